@@ -1,0 +1,76 @@
+import type { Ports } from '../platform/ports.ts';
+import { clearSuggestions, editTrajectory } from './edit-trajectory.ts';
+import { ensureMeetingNow } from './ensure-meeting-now.ts';
+import { generateMeetings } from './generate-meetings.ts';
+import { planMeeting } from './plan-meetings.ts';
+import { playMeeting, type Scene } from './play-meeting.ts';
+import { endProgramme, settleProgramme } from './settle-programmes.ts';
+import { settlePeople } from './settle-people.ts';
+import { Stage } from './stage.ts';
+import { demoWorld, type World } from './world.ts';
+
+const KEY = 'demo-world';
+
+/**
+ * Lays the demo world down once, and at every start makes sure that the pair of mentor@ and mentee@ has a meeting to enter.
+ * A world that a killed start left half done is taken away and laid down anew: only demo installations come here.
+ */
+export async function prepareDemo(ports: Ports): Promise<void> {
+  const { database } = ports;
+  const done = await database.installationFact.findUnique({ where: { key: KEY } });
+  if (!done) {
+    if ((await database.person.count()) > 0) await clear(ports);
+    await layDown(demoWorld, ports);
+    await database.installationFact.create({ data: { key: KEY, value: { version: 1 } } });
+  }
+  await ensureMeetingNow(ports);
+}
+
+async function clear({ database }: Ports): Promise<void> {
+  const foreign = await database.person.count({ where: { NOT: { email: { endsWith: '.tandem' } } } });
+  if (foreign > 0) throw new Error('The demo world was not laid down whole, and there are real accounts beside it: choose an empty database for a demo.');
+  await database.$executeRawUnsafe('TRUNCATE person, organisation, programme, meeting, document, webhook_delivery, verification CASCADE');
+}
+
+async function layDown(world: World, ports: Ports): Promise<void> {
+  const stage = new Stage(ports);
+  await settlePeople(world, stage, ports);
+  for (const programme of world.programmes) await settleProgramme(programme, world, stage);
+
+  const generated = generateMeetings(world);
+  const ids = new Map<string, string>();
+  const scenes: Scene[] = [
+    ...[...world.meetings, ...generated.held].flatMap((meeting) =>
+      playMeeting(
+        meeting,
+        stage,
+        () => ids.get(meeting.id)!,
+        (id) => void ids.set(meeting.id, id),
+      ),
+    ),
+    ...[...world.plannedMeetings, ...generated.others].flatMap((meeting) => planMeeting(meeting, world, stage, ports.clock())),
+    ...(await trajectoryScenes(world, stage, ports, ids)),
+  ];
+  // One order of time for all: a version kept at a meeting's end holds exactly what was written until then.
+  for (const { play } of scenes.sort((a, b) => a.at.getTime() - b.at.getTime())) await play();
+  for (const programme of world.programmes) await endProgramme(programme, world, stage);
+}
+
+async function trajectoryScenes(world: World, stage: Stage, { database, relay }: Ports, meetings: Map<string, string>): Promise<Scene[]> {
+  const scenes: Scene[] = [];
+  for (const { programme, timeZone, edits } of world.trajectories) {
+    const { documentId } = await database.trajectory.findFirstOrThrow({ where: { programmeId: stage.programme(programme) } });
+    const first = stage.instant(edits[0]!.at, timeZone);
+    await relay.write(documentId, clearSuggestions, { at: new Date(first.getTime() - 60_000) });
+    for (const edit of edits) {
+      const at = stage.instant(edit.at, timeZone);
+      const author = stage.id(edit.by);
+      scenes.push({
+        at,
+        play: () =>
+          relay.write(documentId, (doc) => editTrajectory(doc, edit, { stage, author, at: at.toISOString(), meeting: (edit.meeting && meetings.get(edit.meeting)) ?? null }), { as: author, at }),
+      });
+    }
+  }
+  return scenes;
+}

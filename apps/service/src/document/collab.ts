@@ -1,0 +1,62 @@
+import type { Duplex } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { CLOSE } from '@tandem/collab/protocol/close-code';
+import { MAX_FRAME_BYTES } from '@tandem/collab/protocol/limits';
+import { findActor, type Actor } from '../session/actor.ts';
+import { refuse, type Part } from '../platform/front-door.ts';
+import type { Ports } from '../platform/ports.ts';
+import type { DocumentAccess } from '@tandem/domain/access/document-access';
+import { documentAccess } from './document-access.ts';
+
+const RECHECK_MILLISECONDS = 10_000;
+
+/**
+ * Co-editing at /collab/:documentId. A browser cannot see the status of a refused upgrade, so a denied one is accepted and
+ * closed with 44xx, which also stops the client's reconnecting. Rights are looked at again while the socket is open.
+ */
+export function collab(ports: Ports): Part & { close(): void } {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://tandem');
+    const documentId = /^\/collab\/([0-9a-f-]{36})$/.exec(url.pathname)?.[1];
+    if (!documentId) return refuse(socket, 404);
+    const found = await findActor(ports, request.headers, { refresh: false }).catch(() => 'unavailable' as const);
+    if (found === 'unavailable') return refuse(socket, 503); // PostgreSQL is away: the client tries again by itself
+    const access = found && (await documentAccess(found.actor, documentId, ports).catch(() => 'unavailable' as const));
+    if (access === 'unavailable') return refuse(socket, 503);
+    sockets.handleUpgrade(request, socket, head, (connection) => {
+      connection.on('error', () => connection.terminate());
+      if (!found) return connection.close(CLOSE.sessionEnded, 'Sign in first');
+      if (!access) return connection.close(CLOSE.notFound, 'Not found');
+      open(connection, found.actor, request, documentId, access, Number(url.searchParams.get('generation')) || undefined);
+    });
+  };
+
+  function open(
+    connection: WebSocket, actor: Actor, request: IncomingMessage, documentId: string, access: { level: DocumentAccess; colour: number }, generation: number | undefined): void {
+    if (access.level === 'none') return connection.close(CLOSE.notFound, 'Not found');
+    ports.relay.accept(connection, { documentId, personId: actor.personId, personName: actor.name, colour: access.colour, access: access.level, ...(generation && { generation }) });
+    const forget = ports.live.add(actor, () => connection.close(CLOSE.sessionEnded, 'The session has ended'));
+    const recheck = setInterval(() => {
+      void (async () => {
+        const again = await findActor(ports, request.headers, { refresh: false });
+        if (!again) return connection.close(CLOSE.sessionEnded, 'The session has ended');
+        const now = await documentAccess(again.actor, documentId, ports);
+        if (now.level !== access.level) connection.close(CLOSE.revoked, 'The rights have changed');
+      })().catch(() => undefined); // PostgreSQL is away: nothing is acknowledged meanwhile; asked again next time
+    }, RECHECK_MILLISECONDS);
+    connection.on('close', () => {
+      clearInterval(recheck);
+      forget();
+    });
+  }
+
+  return {
+    prefix: '/collab',
+    upgrade: (request, socket, head) => void upgrade(request, socket, head),
+    close() {
+      for (const connection of sockets.clients) connection.close(1012, 'The service restarts');
+    },
+  };
+}

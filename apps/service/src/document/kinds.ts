@@ -1,0 +1,16 @@
+import type { DocumentKinds } from '@tandem/collab/server/document-kind';
+import { projectAgenda } from '@tandem/trajectory/agenda';
+import { projectComments } from '@tandem/trajectory/comments';
+import { projectTrajectory } from '@tandem/trajectory/projection';
+import { documentRoots } from '@tandem/trajectory/roots';
+import { summaryText } from '@tandem/trajectory/summary';
+
+const MEGABYTE = 1 << 20;
+
+/** What the relay's door knows of each kind of document: its roots, its size, how it is read as JSON. */
+export const documentKinds: DocumentKinds = {
+  trajectory: { roots: documentRoots.trajectory, project: projectTrajectory, maxBytes: 64 * MEGABYTE },
+  comments: { roots: documentRoots.comments, project: projectComments, maxBytes: 16 * MEGABYTE },
+  agenda: { roots: documentRoots.agenda, project: projectAgenda, maxBytes: 4 * MEGABYTE },
+  summary: { roots: documentRoots.summary, project: summaryText, maxBytes: 8 * MEGABYTE },
+};

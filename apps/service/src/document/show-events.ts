@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { CLOSE } from '@tandem/collab/protocol/close-code';
+import { authorize } from '@tandem/domain/access/authorize';
+import { DomainError } from '@tandem/domain/error/domain-error';
+import { isInProgress } from '@tandem/domain/meeting/status';
+import { audienceOf, findMeeting } from '../meeting/meeting-repository.ts';
+import { statusNow } from '../meeting/status-now.ts';
+import type { Ports } from '../platform/ports.ts';
+import type { SocketEvent } from '../platform/realtime.ts';
+import { trajectoryResource } from './document-access.ts';
+
+const Show = z.object({ meetingId: z.uuid(), trajectoryId: z.uuid() });
+
+/**
+ * «Показать гостям»: a participant shows a trajectory to the admitted guests of a meeting, for reading, until they stop, leave the
+ * page or the meeting ends. Every look of a guest is kept for the pair to see.
+ */
+export function showEvents({ database, shows, notices, relay, clock }: Ports): Record<string, SocketEvent> {
+  return {
+    'trajectory.show': {
+      policy: 'trajectory.show',
+      async handle(actor, input, socket) {
+        const { meetingId, trajectoryId } = Show.parse(input);
+        const trajectory = await database.trajectory.findUnique({ where: { id: trajectoryId }, include: { programme: { include: { participants: true } }, document: { select: { generation: true } }, mentee: { select: { name: true } } } });
+        authorize(actor, 'trajectory.show', trajectory && trajectoryResource(trajectory), clock());
+        const meeting = await findMeeting(database, meetingId);
+        if (!trajectory || meeting.programmeId !== trajectory.programmeId) throw new DomainError('NOT_FOUND');
+        if (!isInProgress(statusNow(meeting, clock()))) throw new DomainError('MEETING_OVER');
+        const guests = meeting.participants.filter(({ part, admittedAt }) => part === 'guest' && admittedAt !== null).map(({ personId }) => personId);
+        const key = `${meetingId}:${trajectoryId}:${socket.id}`;
+        shows.begin(key, { trajectoryId, by: actor.personId, viewers: new Set(guests) });
+        await database.accessLogEntry.createMany({ data: guests.map((personId) => ({ personId, asRole: 'guest', what: 'trajectory', meetingId, trajectoryId, at: clock() })) });
+        const facts = { shown: true, trajectoryId, documentId: trajectory.documentId, generation: trajectory.document.generation, menteeName: trajectory.mentee.name };
+        await notices.send({ to: guests, about: 'show', id: meetingId, facts });
+        socket.once('disconnect', () => {
+          if (!shows.end(key)) return;
+          relay.disconnect(({ personId, documentId }) => documentId === trajectory.documentId && guests.includes(personId), CLOSE.revoked, 'No longer shown');
+          void notices.send({ to: guests, about: 'show', id: meetingId, facts: { shown: false, trajectoryId } });
+        });
+        return { guests: guests.length };
+      },
+    },
+    'trajectory.hide': {
+      policy: 'trajectory.show',
+      async handle(actor, input, socket) {
+        const { meetingId, trajectoryId } = Show.parse(input);
+        const trajectory = await database.trajectory.findUnique({ where: { id: trajectoryId }, include: { programme: { include: { participants: true } } } });
+        authorize(actor, 'trajectory.show', trajectory && trajectoryResource(trajectory), clock());
+        if (!trajectory || !shows.end(`${meetingId}:${trajectoryId}:${socket.id}`)) return { guests: 0 };
+        const meeting = await findMeeting(database, meetingId);
+        const still = new Set(shows.viewersOf(trajectoryId));
+        relay.disconnect(({ personId, documentId }) => documentId === trajectory.documentId && !still.has(personId) && audienceOf(meeting).includes(personId) && isGuest(meeting, personId), CLOSE.revoked, 'No longer shown');
+        await notices.send({ to: audienceOf(meeting), about: 'show', id: meetingId, facts: { shown: false, trajectoryId } });
+        return { guests: 0 };
+      },
+    },
+  };
+}
+
+const isGuest = (meeting: Awaited<ReturnType<typeof findMeeting>>, personId: string): boolean => meeting.participants.some((one) => one.personId === personId && one.part === 'guest');

@@ -1,0 +1,54 @@
+import type { Database, Prisma } from '@tandem/database';
+import type { MeetingRow } from '../meeting/meeting-repository.ts';
+
+/** What rights, attendance and the summary's state need of a meeting: the same as `MeetingRow`. */
+const whole = {
+  programme: { include: { participants: true } },
+  participants: { include: { person: { include: { memberships: { where: { to: null }, include: { organisation: true } } } } } },
+  attendance: true,
+  sightings: { select: { personId: true } },
+  chat: { select: { personId: true }, distinct: ['personId'] },
+  rooms: true,
+  summaryConsents: { where: { withdrawnAt: null } },
+  agendaDocument: { select: { generation: true } },
+  summaryDocument: { select: { generation: true, lastSeq: true } },
+} satisfies Prisma.MeetingInclude;
+
+export interface HistoryPlace {
+  plannedStart: Date;
+  id: string;
+}
+
+/** Meetings of a history, the newest first. */
+export async function findHistory(
+  database: Pick<Database, 'meeting'>,
+  where: Prisma.MeetingWhereInput,
+  { after, limit }: { after?: HistoryPlace | undefined; limit: number },
+): Promise<MeetingRow[]> {
+  const older = after && { OR: [{ plannedStart: { lt: after.plannedStart } }, { plannedStart: after.plannedStart, id: { lt: after.id } }] };
+  return database.meeting.findMany({
+    where: older ? { AND: [where, older] } : where,
+    include: whole,
+    orderBy: [{ plannedStart: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+}
+
+/** The facts for the figures above a history. */
+export const findHistoryFacts = (database: Pick<Database, 'meeting'>, where: Prisma.MeetingWhereInput) =>
+  database.meeting.findMany({ where, select: { id: true, status: true, plannedStart: true, actualStart: true, actualEnd: true } });
+
+/** Of these meetings those with a consent in force, with what tells whether the summary is shown. */
+export const findConsented = (database: Pick<Database, 'meeting'>, where: Prisma.MeetingWhereInput) =>
+  database.meeting.findMany({
+    where: { AND: [where, { summaryConsents: { some: { withdrawnAt: null } } }] },
+    select: {
+      id: true,
+      summaryDocumentId: true,
+      summaryDocument: { select: { lastSeq: true } },
+      summaryConsents: { where: { withdrawnAt: null } },
+      attendance: { select: { personId: true }, distinct: ['personId'] },
+      sightings: { select: { personId: true }, distinct: ['personId'] },
+      chat: { select: { personId: true }, distinct: ['personId'] },
+    },
+  });

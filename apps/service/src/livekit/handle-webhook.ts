@@ -1,0 +1,58 @@
+import { applyToConnection, commandOf, type AttendanceCommand, type RoomEvent } from '@tandem/domain/meeting/webhook';
+import type { Prisma } from '@tandem/database';
+import { connectionOf, storeConnection } from '../meeting/connections.ts';
+import { parseRoomName } from '../meeting/identity.ts';
+import { lockMeeting } from '../meeting/meeting-repository.ts';
+import { settleMeeting } from '../meeting/settle-meeting.ts';
+import type { Ports } from '../platform/ports.ts';
+
+/** LiveKit's JSON of an event, as far as we read it. */
+interface Delivered {
+  event: string;
+  room?: { name?: string; sid?: string };
+  participant?: { sid?: string; identity?: string; joinedAt?: string | number; joinedAtMs?: string | number };
+}
+
+/** Works one delivery of the inbox off, under a lock on its meeting. Idempotent and free of order: see `applyToConnection`. */
+export async function handleWebhook({ id }: { id: string }, ports: Ports): Promise<void> {
+  const { database, clock, notices } = ports;
+  const delivery = await database.webhookDelivery.findUnique({ where: { id } });
+  if (!delivery || delivery.processedAt) return;
+  const event = eventOf(delivery.payload as unknown as Delivered, delivery.createdAt);
+  const place = event && parseRoomName(event.room.name);
+  const command = event && commandOf(event);
+  const meeting = place && command && (await database.meeting.findUnique({ where: { id: place.meetingId }, select: { id: true, participants: { select: { personId: true } } } }));
+  if (meeting) {
+    await database.$transaction(async (transaction) => {
+      await lockMeeting(transaction, meeting.id);
+      await apply(transaction, meeting.id, place.epoch, command);
+    });
+    await settleMeeting(meeting.id, ports);
+    // Who is inside has changed even when the status has not.
+    await notices.send({ to: meeting.participants.map(({ personId }) => personId), about: 'meeting', id: meeting.id });
+  }
+  await database.webhookDelivery.update({ where: { id }, data: { processedAt: clock() } });
+}
+
+function eventOf({ event, room, participant }: Delivered, at: Date): RoomEvent | undefined {
+  if (!room?.name || !room.sid) return undefined;
+  const place = { event, at, room: { name: room.name, sid: room.sid } };
+  if (!participant?.sid || !participant.identity) return place;
+  const milliseconds = Number(participant.joinedAtMs ?? 0) || Number(participant.joinedAt ?? 0) * 1000;
+  return { ...place, participant: { sid: participant.sid, identity: participant.identity, joinedAt: milliseconds > 0 ? new Date(milliseconds) : null } };
+}
+
+async function apply(transaction: Prisma.TransactionClient, meetingId: string, epoch: number, command: AttendanceCommand): Promise<void> {
+  if (command.do === 'open-room' || command.do === 'close-room') {
+    const from = command.do === 'open-room' ? command.from : command.to;
+    const to = command.do === 'close-room' ? command.to : null;
+    await transaction.$executeRaw`
+      INSERT INTO room_instance (id, "meetingId", epoch, name, sid, "from", "to")
+      VALUES (gen_random_uuid(), ${meetingId}::uuid, ${epoch}, ${command.name}, ${command.sid}, ${from}, ${to})
+      ON CONFLICT (sid) DO UPDATE SET "from" = least(room_instance."from", excluded."from"), "to" = coalesce(excluded."to", room_instance."to")`;
+    return;
+  }
+  if ((await transaction.person.count({ where: { id: command.personId } })) === 0) return;
+  const row = await transaction.attendance.findUnique({ where: { participantSid: command.participantSid } });
+  await storeConnection(transaction, meetingId, applyToConnection(row && connectionOf(row), command));
+}

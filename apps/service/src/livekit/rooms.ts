@@ -1,0 +1,89 @@
+import { AccessToken, RoomServiceClient, TrackSource, TwirpError } from 'livekit-server-sdk';
+import { DomainError } from '@tandem/domain/error/domain-error';
+import type { Config } from '../platform/config.ts';
+
+/** One connected participant as LiveKit lists it. */
+export interface ListedParticipant {
+  sid: string;
+  identity: string;
+  joinedAt: Date;
+}
+
+/** What we ask of LiveKit's administration. Rooms are made here only: the server's auto_create is off. */
+export interface Rooms {
+  /** undefined when LiveKit is there; else why not, in words for the log. */
+  unavailable(): Promise<string | undefined>;
+  /** Makes the room (idempotent) and returns its sid. @throws DomainError LIVEKIT_UNAVAILABLE */
+  ensure(name: string): Promise<string>;
+  /** undefined when the room does not exist. @throws DomainError LIVEKIT_UNAVAILABLE */
+  participants(name: string): Promise<{ sid: string; participants: ListedParticipant[] } | undefined>;
+  /** Idempotent. */
+  remove(name: string): Promise<void>;
+  removeParticipant(name: string, identity: string): Promise<void>;
+  /** A token for one room and one connection: 120 s to enter with, no administration. */
+  token(options: { room: string; identity: string; name: string }): Promise<string>;
+}
+
+const TOKEN_SECONDS = 120;
+
+export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
+  if ('unavailable' in livekit) {
+    const refuse = async (): Promise<never> => {
+      throw new DomainError('LIVEKIT_UNAVAILABLE');
+    };
+    return { unavailable: async () => livekit.unavailable, ensure: refuse, participants: refuse, remove: async () => undefined, removeParticipant: async () => undefined, token: refuse };
+  }
+  const client = new RoomServiceClient(livekit.url.href, livekit.key, livekit.secret, { requestTimeout: 3 });
+  const ask = async <T>(question: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await question();
+    } catch (error) {
+      if (error instanceof TwirpError && error.code === 'not_found') return undefined;
+      throw new DomainError('LIVEKIT_UNAVAILABLE', { cause: String(error) });
+    }
+  };
+  return {
+    unavailable: () =>
+      client.listRooms(['-']).then(
+        () => undefined,
+        (error: unknown) => String(error),
+      ),
+    async ensure(name) {
+      const room = await ask(() => client.createRoom({ name, emptyTimeout: 60, departureTimeout: 20, maxParticipants: 40 }));
+      if (!room) throw new DomainError('LIVEKIT_UNAVAILABLE');
+      return room.sid;
+    },
+    async participants(name) {
+      const [room] = (await ask(() => client.listRooms([name]))) ?? [];
+      if (!room) return undefined;
+      const listed = (await ask(() => client.listParticipants(name))) ?? [];
+      return {
+        sid: room.sid,
+        participants: listed.map(({ sid, identity, joinedAt, joinedAtMs }) => ({
+          sid,
+          identity,
+          joinedAt: new Date(Number(joinedAtMs) || Number(joinedAt) * 1000),
+        })),
+      };
+    },
+    async remove(name) {
+      await ask(() => client.deleteRoom(name));
+    },
+    async removeParticipant(name, identity) {
+      await ask(() => client.removeParticipant(name, identity));
+    },
+    async token({ room, identity, name }) {
+      const token = new AccessToken(livekit.key, livekit.secret, { identity, name, ttl: TOKEN_SECONDS });
+      token.addGrant({
+        roomJoin: true,
+        room,
+        canPublish: true,
+        canSubscribe: true,
+        canPublishData: false,
+        canUpdateOwnMetadata: true, // the raised hand is an attribute of the participant
+        canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO],
+      });
+      return token.toJwt();
+    },
+  };
+}

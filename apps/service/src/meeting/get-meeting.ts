@@ -1,0 +1,34 @@
+import type { Meeting } from '@tandem/contracts/meeting';
+import { authorize, can } from '@tandem/domain/access/authorize';
+import { projectAgenda } from '@tandem/trajectory/agenda';
+import type { Actor } from '../session/actor.ts';
+import { trajectoryResource } from '../document/document-access.ts';
+import type { Ports } from '../platform/ports.ts';
+import { accessResource } from './access-resource.ts';
+import { findMeeting, numbersOf } from './meeting-repository.ts';
+import { meetingView } from './meeting-view.ts';
+
+/** A meeting for those who are of it. */
+export async function getMeeting({ actor, meetingId }: { actor: Actor; meetingId: string }, ports: Ports): Promise<Meeting> {
+  const { database, relay, clock } = ports;
+  const meeting = await findMeeting(database, meetingId);
+  authorize(actor, 'meeting.readAgenda', accessResource(meeting), clock());
+  const [numbers, agenda, trajectories] = await Promise.all([
+    numbersOf(database, meeting.programmeId ? [meeting.programmeId] : []),
+    relay.read(meeting.agendaDocumentId),
+    meeting.programmeId
+      ? database.trajectory.findMany({
+          where: { programmeId: meeting.programmeId },
+          include: { mentee: { select: { name: true } }, document: { select: { generation: true } }, programme: { include: { participants: true } } },
+        })
+      : [],
+  ]);
+  return meetingView(meeting, actor, {
+    number: numbers.get(meetingId) ?? null,
+    now: clock(),
+    agenda: projectAgenda(agenda).items.map(({ id, title, minutes, hint, done }) => ({ id, title, minutes, hint, done })),
+    trajectories: trajectories
+      .filter((trajectory) => can(actor, 'trajectory.write', trajectoryResource(trajectory)))
+      .map(({ id, documentId, mentee, document }) => ({ id, documentId, generation: document.generation, menteeName: mentee.name })),
+  });
+}

@@ -1,0 +1,33 @@
+import type { MeetingInList, MeetingQuery } from '@tandem/contracts/meeting';
+import type * as z from 'zod';
+import { DomainError } from '@tandem/domain/error/domain-error';
+import type { Actor } from '../session/actor.ts';
+import type { Ports } from '../platform/ports.ts';
+import { findMeetingsOf, numbersOf } from './meeting-repository.ts';
+import { listView } from './meeting-view.ts';
+
+/** The actor's own meetings, soonest first. What a curator sees of others' is in the history. */
+export async function listMeetings({ actor, ...query }: { actor: Actor } & z.infer<typeof MeetingQuery>, { database, clock }: Ports): Promise<{ items: MeetingInList[]; nextCursor: string | null }> {
+  const rows = await findMeetingsOf(database, actor.personId, {
+    from: query.from ? new Date(query.from) : undefined,
+    to: query.to ? new Date(query.to) : undefined,
+    status: query.status,
+    programme: query.programme,
+    after: query.cursor ? readCursor(query.cursor) : undefined,
+    limit: query.limit + 1,
+  });
+  const page = rows.slice(0, query.limit);
+  const numbers = await numbersOf(database, [...new Set(page.flatMap(({ programmeId }) => programmeId ?? []))]);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return {
+    items: page.map((row) => listView(row, actor, { number: numbers.get(row.id) ?? null, now: clock() })),
+    nextCursor: last ? `${last.plannedStart.toISOString()}~${last.id}` : null,
+  };
+}
+
+function readCursor(cursor: string): { plannedStart: Date; id: string } {
+  const [start = '', id = ''] = cursor.split('~');
+  const plannedStart = new Date(start);
+  if (Number.isNaN(plannedStart.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) throw new DomainError('INVALID', { path: 'cursor' });
+  return { plannedStart, id };
+}

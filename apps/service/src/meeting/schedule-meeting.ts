@@ -1,0 +1,44 @@
+import type { ScheduleMeeting } from '@tandem/contracts/meeting';
+import { authorize } from '@tandem/domain/access/authorize';
+import { DomainError } from '@tandem/domain/error/domain-error';
+import { assertPlannable } from '@tandem/domain/meeting/schedule';
+import { zonedTimeToInstant } from '@tandem/domain/time/zone';
+import type { Actor } from '../session/actor.ts';
+import type { Ports } from '../platform/ports.ts';
+import { createMeeting } from './create-meeting.ts';
+import { programmeForMeeting } from './programme-for-meeting.ts';
+import { sendPlan } from './send-plan.ts';
+
+/** Plans a meeting of a programme: all its current people take part; others are invited as guests. */
+export async function scheduleMeeting({ actor, ...plan }: { actor: Actor } & ScheduleMeeting, ports: Ports): Promise<string> {
+  const { database, clock } = ports;
+  const { programme, resource, people } = await programmeForMeeting(ports, plan.programmeId);
+  authorize(actor, 'meeting.plan', resource, ports.clock());
+  const plannedStart = zonedTimeToInstant(plan.date, plan.time, plan.timeZone);
+  assertPlannable({ plannedStart, plannedMinutes: plan.minutes, timeZone: plan.timeZone }, { ...programme, status: resource.status }, clock());
+  const guests = plan.guests.filter((id) => !people.includes(id));
+  if ((await database.person.count({ where: { id: { in: guests }, disabledAt: null } })) < new Set(guests).size) throw new DomainError('NOT_FOUND');
+  const id = await database.$transaction((transaction) =>
+    createMeeting(
+      transaction,
+      {
+        programmeId: programme.id,
+        organiserId: actor.personId,
+        kind: people.length > 2 ? 'group' : 'pair',
+        title: plan.title,
+        plannedStart,
+        plannedMinutes: plan.minutes,
+        timeZone: plan.timeZone,
+        startedNow: false,
+        agenda: plan.agenda,
+        participants: [
+          ...people.map((personId) => ({ personId, part: 'host' as const, answer: personId === actor.personId ? ('accepted' as const) : ('pending' as const) })),
+          ...guests.map((personId) => ({ personId, part: 'guest' as const, answer: 'pending' as const })),
+        ],
+      },
+      clock(),
+    ),
+  );
+  await sendPlan(id, 'planned', ports);
+  return id;
+}

@@ -1,0 +1,21 @@
+import { keepVersions } from '../document/keep-versions.ts';
+import type { Ports } from '../platform/ports.ts';
+import { closeMeeting } from './close-meeting.ts';
+import { audienceOf, findMeeting } from './meeting-repository.ts';
+import { statusNow } from './status-now.ts';
+
+/** Writes down what the meeting's status has become. Called after every webhook and every minute; idempotent. */
+export async function settleMeeting(meetingId: string, ports: Ports): Promise<void> {
+  const { database, notices, clock } = ports;
+  const meeting = await findMeeting(database, meetingId);
+  const status = statusNow(meeting, clock());
+  if (status === 'ended' || status === 'missed') {
+    if (status !== meeting.status) await closeMeeting(meetingId, status, ports);
+    return;
+  }
+  if (status === meeting.status) return;
+  const { count } = await database.meeting.updateMany({ where: { id: meetingId, status: meeting.status }, data: { status } });
+  if (count === 0) return;
+  if (status === 'live') await keepVersions(meeting, 'meeting-start', ports);
+  await notices.send({ to: audienceOf(meeting), about: 'meeting', id: meetingId, facts: { status } });
+}

@@ -1,0 +1,19 @@
+import { actualTime, lastLeftAt } from '@tandem/domain/meeting/attendance';
+import { nextMeetingStatus, type MeetingStatus } from '@tandem/domain/meeting/status';
+import { connectionOf } from './connections.ts';
+import type { MeetingRow } from './meeting-repository.ts';
+
+/** What the meeting's status is at this moment, whether or not a job has already written it down. */
+export function statusNow(meeting: MeetingRow, now: Date): MeetingStatus {
+  const connections = meeting.attendance.map(connectionOf);
+  return nextMeetingStatus({
+    status: meeting.status as MeetingStatus,
+    plannedStart: meeting.plannedStart,
+    plannedMinutes: meeting.plannedMinutes,
+    startedNow: meeting.startedNow,
+    connectedCount: connections.filter(({ to, confidence }) => to === null && confidence !== 'unknown').length,
+    lastLeftAt: lastLeftAt(connections),
+    twoTogetherEver: actualTime(connections, now) !== null,
+    now,
+  });
+}

@@ -1,0 +1,73 @@
+import { feedbackRoutes } from './feedback/routes.ts';
+import { historyRoutes } from './history/routes.ts';
+import { invitationRoutes } from './invitation/routes.ts';
+import { organisationRoutes } from './organisation/routes.ts';
+import { personRoutes } from './person/routes.ts';
+import { programmeRoutes } from './programme/routes.ts';
+import { recordRoutes } from './record/routes.ts';
+import { sessionRoutes } from './session/routes.ts';
+import { summaryRoutes } from './summary/routes.ts';
+import { trajectoryRoutes } from './trajectory/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
+import { mailSummary, type SummaryMail } from './summary/mail-summary.ts';
+import { ensureMeetingNow } from './demo/ensure-meeting-now.ts';
+import { chatEvents, chatRoutes } from './chat/routes.ts';
+import { showEvents } from './document/show-events.ts';
+import { healthRoutes } from './health/routes.ts';
+import { handleWebhook } from './livekit/handle-webhook.ts';
+import { webhookRoutes } from './livekit/webhook-routes.ts';
+import { mailPlan } from './meeting/mail-plan.ts';
+import { reconcileMeeting } from './meeting/reconcile-meeting.ts';
+import { remind } from './meeting/remind.ts';
+import { meetingRoutes } from './meeting/routes.ts';
+import { settleMeeting } from './meeting/settle-meeting.ts';
+import { watchMeetings } from './meeting/watch-meetings.ts';
+import type { Api } from './platform/http-api.ts';
+import type { JobHandler } from './platform/jobs.ts';
+import type { Ports } from './platform/ports.ts';
+import type { SocketEvent } from './platform/realtime.ts';
+import { authRoutes } from './session/auth-routes.ts';
+import { openSignInThrottle } from './session/sign-in-throttle.ts';
+
+/** The one list of nouns: their routes, socket events, jobs and what happens every minute. */
+export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>)[]> {
+  const throttle = await openSignInThrottle(ports.pool);
+  return [
+    healthRoutes(ports),
+    authRoutes(ports, throttle) as (app: Api) => Promise<void>,
+    sessionRoutes(ports),
+    personRoutes(ports),
+    organisationRoutes(ports),
+    invitationRoutes(ports),
+    programmeRoutes(ports),
+    trajectoryRoutes(ports),
+    meetingRoutes(ports),
+    chatRoutes(ports),
+    recordRoutes(ports),
+    summaryRoutes(ports),
+    feedbackRoutes(ports),
+    historyRoutes(ports),
+    mailRoutes(ports),
+    webhookRoutes(ports),
+  ];
+}
+
+export const events = (ports: Ports): Record<string, SocketEvent> => ({ ...chatEvents(ports), ...showEvents(ports) });
+
+export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
+  'webhook:handle': (payload: { id: string }) => handleWebhook(payload, ports),
+  'meeting:mail': (payload: Parameters<typeof mailPlan>[0]) => mailPlan(payload, ports),
+  'meeting:reconcile': async ({ meetingId }: { meetingId: string }) => {
+    await reconcileMeeting(meetingId, ports);
+    await settleMeeting(meetingId, ports);
+  },
+  'summary:mail': (payload: SummaryMail) => mailSummary(payload, ports),
+  'demo:meeting': async () => {
+    if (ports.config.demoPassword) await ensureMeetingNow(ports);
+  },
+  'meeting:watch': () => watchMeetings(ports),
+  'meeting:remind': () => remind(ports),
+});
+
+/** Cron lines, UTC. */
+export const schedule = { 'meeting:watch': '* * * * *', 'meeting:remind': '* * * * *', 'demo:meeting': '*/10 * * * *' };

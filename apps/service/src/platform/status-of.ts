@@ -1,0 +1,31 @@
+import type { ErrorCode } from '@tandem/domain/error/error-code';
+
+/** The one place where a refusal gets its HTTP status; does not compile while a code is missing. */
+export const statusOf: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  NOT_FOUND: 404,
+  INVALID: 400,
+  DATE_ORDER: 422,
+  CONFLICT: 409,
+  NOT_ALLOWED_NOW: 409,
+  TOO_LATE: 409,
+  TOO_MANY_REQUESTS: 429,
+  LINK_EXPIRED: 410,
+  ALREADY_MEMBER: 409,
+  EMAIL_TAKEN: 409,
+  FILE_TOO_BIG: 413,
+  FILE_TYPE: 415,
+  PROGRAMME_ENDED: 409,
+  PROGRAMME_NOT_ACTIVE: 409,
+  PROGRAMME_NEEDS_PEOPLE: 422,
+  MEETING_OVER: 409,
+  MEETING_CANCELLED: 409,
+  MEETING_NOT_OPEN: 409,
+  WAIT_IN_LOBBY: 409,
+  ENTRY_REFUSED: 409,
+  SLOT_TAKEN: 409,
+  LIVEKIT_UNAVAILABLE: 503,
+  DOCUMENT_FULL: 413,
+  UNAVAILABLE: 503,
+  INTERNAL: 500,
+};

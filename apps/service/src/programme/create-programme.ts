@@ -1,0 +1,39 @@
+import type { CreateProgramme } from '@tandem/contracts/programme';
+import { authorize } from '@tandem/domain/access/authorize';
+import { assertDatesInOrder } from '@tandem/domain/programme/dates';
+import { findOrganisation } from '../organisation/find-organisation.ts';
+import type { Ports } from '../platform/ports.ts';
+import type { Actor } from '../session/actor.ts';
+import { assertPartFits, findColleague } from './candidate.ts';
+import { audienceOf, dayOf, keepChanges, type Change } from './programme-repository.ts';
+
+/** A draft in the organisation, with people of that organisation; others are invited afterwards. @returns its id */
+export async function createProgramme(
+  { actor, ...input }: CreateProgramme & { actor: Actor },
+  { database, clock, notices }: Ports,
+): Promise<string> {
+  authorize(actor, 'programme.create', await findOrganisation(database, input.organisationId));
+  const { participants, ...fields } = input;
+  const dates = { startsOn: dayOf(input.startsOn), endsOn: dayOf(input.endsOn) };
+  assertDatesInOrder(dates);
+  const now = clock();
+  const id = await database.$transaction(async (transaction) => {
+    const programme = await transaction.programme.create({
+      data: { ...fields, ...dates, createdById: actor.personId, createdAt: now },
+      select: { id: true },
+    });
+    const changes: Change[] = [{ kind: 'created', details: {} }];
+    const taken: { personId: string; part: (typeof participants)[number]['part'] }[] = [];
+    for (const { personId, part } of participants) {
+      const person = await findColleague(transaction, input.organisationId, { personId });
+      assertPartFits({ kind: input.kind, taken }, { personId, part });
+      taken.push({ personId, part });
+      await transaction.programmeParticipant.create({ data: { programmeId: programme.id, personId, part, answer: 'accepted', from: now } });
+      changes.push({ kind: 'participant-invited', details: { personId, name: person.name, part, answer: 'accepted' } });
+    }
+    await keepChanges(transaction, programme.id, actor, changes, now);
+    return programme.id;
+  });
+  await notices.send({ to: await audienceOf(database, id), about: 'programme', id });
+  return id;
+}

@@ -1,0 +1,64 @@
+import type { RecordAttendance, RecordPerson } from '@tandem/contracts/record';
+import { actualTime, attendanceOf, wholeMinutes } from '@tandem/domain/meeting/attendance';
+import { talkBalance, type TalkReport } from '@tandem/domain/meeting/talk';
+import { intersection, totalSeconds } from '@tandem/domain/time/interval';
+import { connectionOf } from '../meeting/connections.ts';
+import type { MeetingRow } from '../meeting/meeting-repository.ts';
+
+/** The figures of a meeting's record, worked out from its connections. */
+export function figuresOf(meeting: MeetingRow, people: readonly RecordPerson[], now: Date) {
+  const connections = meeting.attendance.map(connectionOf);
+  const until = meeting.endedAt ?? now;
+  const attended = attendanceOf(connections, until);
+  const actual = actualTime(connections, until);
+  const absent = people.filter(({ personId }) => !attended.some((one) => one.personId === personId));
+  const nameOf = (id: string) => people.find(({ personId }) => personId === id)?.name ?? '';
+
+  return {
+    actual: actual && {
+      start: actual.start.toISOString(),
+      end: actual.end.toISOString(),
+      minutes: wholeMinutes(actual.seconds),
+      confidence: actual.confidence,
+    },
+
+    /** Those who came, in the order of their coming, then those who did not. */
+    attendance: (withIntervals: boolean): RecordAttendance[] => [
+      ...attended.map(({ personId, seconds, confidence, intervals }) => ({
+        personId,
+        name: nameOf(personId),
+        seconds: Math.round(seconds),
+        minutes: wholeMinutes(seconds),
+        confidence,
+        ...(withIntervals && { intervals: intervals.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })) }),
+      })),
+      ...absent.map(({ personId, name }) => ({
+        personId,
+        name,
+        seconds: 0,
+        minutes: 0,
+        confidence: 'exact' as const,
+        ...(withIntervals && { intervals: [] }),
+      })),
+    ],
+
+    /** null: nobody met. */
+    talk(reports: readonly TalkReport[]) {
+      if (!actual) return null;
+      const span = [{ from: actual.start, to: actual.end }];
+      const met = attended
+        .map(({ personId, intervals }) => ({ personId, seconds: totalSeconds(intersection(intervals, span)) }))
+        .filter(({ seconds }) => seconds > 0);
+      const balance = talkBalance(met, reports, actual.seconds);
+      return {
+        people: balance.people.map(({ personId, seconds }) => ({
+          personId,
+          name: nameOf(personId),
+          colour: people.find((person) => person.personId === personId)?.colour ?? 8,
+          seconds: seconds === null ? null : Math.round(seconds),
+        })),
+        silenceSeconds: balance.silenceSeconds === null ? null : Math.round(balance.silenceSeconds),
+      };
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at, heldMeeting, PRIVATE, type HeldMeeting } from './held-meeting.fixture.ts';
+
+let held: HeldMeeting;
+beforeAll(async () => {
+  held = await heldMeeting();
+});
+afterAll(() => held.close());
+
+const minute = 60;
+
+describe('«Итоги встречи» for those who met', () => {
+  it('tell planned from actual and who was there, to the second', async () => {
+    const { mentor, mentee, psychologist } = held.people;
+    const { body } = await held.record(mentee);
+    expect(body).toMatchObject({ status: 'ended', plannedStart: at('11:30:00').toISOString(), plannedMinutes: 45, number: 1 });
+    expect(body.actual).toEqual({
+      start: at('11:32:00').toISOString(),
+      end: at('12:24:00').toISOString(),
+      minutes: 52,
+      confidence: 'exact',
+    });
+    const attendance = new Map(body.attendance.map((one: { personId: string }) => [one.personId, one]));
+    expect(attendance.get(mentor.id)).toMatchObject({ seconds: 52 * minute, minutes: 52, confidence: 'exact' });
+    expect(attendance.get(mentee.id)).toMatchObject({ seconds: 52 * minute - 40, minutes: 51 });
+    expect((attendance.get(mentee.id) as { intervals: object[] }).intervals).toEqual([
+      { from: at('11:32:00').toISOString(), to: at('11:58:00').toISOString() },
+      { from: at('11:58:40').toISOString(), to: at('12:24:00').toISOString() },
+    ]);
+    expect(attendance.get(psychologist.id)).toMatchObject({ seconds: 0, minutes: 0 });
+  });
+
+  it('tell what changed in the trajectory and by whom, and nothing that was written afterwards', async () => {
+    const { mentor, mentee } = held.people;
+    const [trajectory] = (await held.record(mentor)).body.trajectories;
+    const changes = trajectory.changes.map(
+      ({ authorIds, change }: { authorIds: string[]; change: { kind: string; path: { section: string } } }) => ({
+        authorIds,
+        what: `${change.path.section} ${change.kind}`,
+      }),
+    );
+    expect(changes).toEqual([
+      { authorIds: [mentee.id], what: 'goals words' },
+      { authorIds: [mentee.id], what: 'events changed' },
+      { authorIds: [mentor.id], what: 'events added' },
+    ]);
+    expect(trajectory.edits).toEqual([
+      { minute: at('11:41:00').toISOString(), personId: mentee.id, count: 1 },
+      { minute: at('11:52:00').toISOString(), personId: mentor.id, count: 1 },
+      { minute: at('12:01:00').toISOString(), personId: mentee.id, count: 1 },
+    ]);
+    expect(JSON.stringify(trajectory)).not.toContain('После встречи');
+  });
+
+  it('hold the chat, the agenda with what was done, and the balance of speech', async () => {
+    const { mentor, mentee } = held.people;
+    const { body } = await held.record(mentor);
+    expect(body.chat).toMatchObject([{ personId: mentee.id, text: PRIVATE.chat }]);
+    expect(body.agenda).toMatchObject([
+      { title: PRIVATE.agenda, done: true, doneAt: at('11:55:00').toISOString() },
+      { title: 'Сроки', done: false },
+    ]);
+    expect(body.talk.people).toMatchObject([
+      { personId: mentor.id, seconds: 1140 },
+      { personId: mentee.id, seconds: 1260 },
+    ]);
+    expect(body.talk.silenceSeconds).toBe(52 * minute - 1140 - 1260);
+    expect(body).toMatchObject({ recording: 'none', feedback: null, planProgress: [{ events: 4, done: 1 }] });
+  });
+
+  it('say that somebody spoke an unknown time when their browser reported nothing', async () => {
+    const { mentor, mentee } = held.people;
+    await held.ports.database.talkTime.deleteMany({ where: { personId: mentee.id } });
+    const { talk } = (await held.record(mentor)).body;
+    expect(talk).toMatchObject({ silenceSeconds: null, people: [{ seconds: 1140 }, { personId: mentee.id, seconds: null }] });
+  });
+
+  it('mark an attendance that was pieced together as estimated', async () => {
+    const { database } = held.ports;
+    const { mentee } = held.people;
+    await database.attendance.updateMany({ where: { personId: mentee.id, to: at('12:24:00') }, data: { confidence: 'estimated' } });
+    const { attendance, actual } = (await held.record(mentee)).body;
+    expect(attendance.find(({ personId }: { personId: string }) => personId === mentee.id).confidence).toBe('estimated');
+    expect(actual.confidence).toBe('estimated');
+  });
+
+  it('keep the looks of everyone else, once an hour, and none of those who met', async () => {
+    const { mentor, curator } = held.people;
+    await held.record(curator);
+    await held.record(curator);
+    held.setNow(at('14:05:00'));
+    await held.record(curator);
+    const { looks } = (await held.record(mentor)).body;
+    expect(looks).toEqual([
+      { personId: curator.id, name: curator.name, as: 'curator', what: 'meeting-facts', at: at('14:05:00').toISOString() },
+      { personId: curator.id, name: curator.name, as: 'curator', what: 'meeting-facts', at: at('12:34:30').toISOString() },
+    ]);
+  });
+});
+
+describe('«Итоги встречи» for everyone else', () => {
+  it('hold for curator and head of the owning organisation the facts only, and no field more', async () => {
+    for (const who of [held.people.curator, held.people.head]) {
+      const { status, body } = await held.record(who);
+      expect(status).toBe(200);
+      expect(Object.keys(body).sort()).toEqual(
+        [
+          ...[
+            'id',
+            'capacity',
+            'kind',
+            'programme',
+            'number',
+            'status',
+            'plannedStart',
+            'plannedMinutes',
+            'startedNow',
+            'cancelledAt',
+            'people',
+          ],
+          ...['actual', 'attendance', 'planProgress', 'summaryReleased'],
+        ].sort(),
+      );
+      expect(body.attendance[0]).not.toHaveProperty('intervals');
+      for (const word of Object.values(PRIVATE)) expect(JSON.stringify(body)).not.toContain(word);
+    }
+  });
+
+  it('hold for the curator of the participant’s own organisation that person’s attendance', async () => {
+    const { body } = await held.record(held.people.elsewhere);
+    expect(Object.keys(body).sort()).toEqual(['attendance', 'capacity', 'id', 'plannedStart']);
+    expect(body.attendance).toMatchObject([{ personId: held.people.mentee.id, minutes: 51 }]);
+  });
+
+  it('hold nothing private for someone invited who never came', async () => {
+    const { body } = await held.record(held.people.psychologist);
+    for (const field of ['chat', 'talk', 'trajectories', 'feedback', 'looks', 'consents', 'ownConsent', 'planProgress'])
+      expect(body).not.toHaveProperty(field);
+  });
+
+  it('do not exist for an outsider and the administrator', async () => {
+    for (const who of [held.people.outsider, held.people.admin]) expect((await held.record(who)).status).toBe(404);
+  });
+});

@@ -1,0 +1,69 @@
+import { Pool } from 'pg';
+import { pino } from 'pino';
+import { openDatabase } from '@tandem/database';
+import { createRelay } from '@tandem/collab/server/relay';
+import { collab } from './document/collab.ts';
+import { documentKinds } from './document/kinds.ts';
+import { Shows } from './document/shows.ts';
+import { livekitProxy } from './livekit/proxy.ts';
+import { openRooms } from './livekit/rooms.ts';
+import { events, jobHandlers, routes, schedule } from './nouns.ts';
+import type { Config } from './platform/config.ts';
+import { frontDoor, type Listener, type Part, type Upgrade } from './platform/front-door.ts';
+import { httpApi } from './platform/http-api.ts';
+import { inProcessFetch } from './platform/in-process-fetch.ts';
+import { openJobs } from './platform/jobs.ts';
+import { openMail } from './platform/mail.ts';
+import { openNotices } from './platform/notices.ts';
+import type { Ports } from './platform/ports.ts';
+import { realtime } from './platform/realtime.ts';
+import { createAuth } from './session/auth.ts';
+import { LiveSessions } from './session/live-sessions.ts';
+
+export interface Service {
+  request: Listener;
+  upgrade: Upgrade;
+  fetchApi: ReturnType<typeof inProcessFetch>;
+  ports: Ports;
+  /** Every door with its policy, for the test that walks them all. */
+  doors: { routes: { method: string; url: string; policy: string }[]; events: string[] };
+  close: () => Promise<void>;
+}
+
+/** Everything but the port and the pages; in development built anew on each change. */
+export async function createService(config: Readonly<Config>, web: Part[], clock: () => Date = () => new Date()): Promise<Service> {
+  const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] });
+  const pool = new Pool({ connectionString: config.databaseUrl, max: 12 });
+  pool.on('error', (error) => log.warn(error, 'a database connection was lost'));
+  // Without a listener an error of a connection that is in use would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const database = openDatabase(config.databaseUrl);
+  const [jobs, notices] = await Promise.all([openJobs(pool, log), openNotices(config.databaseUrl, pool, log)]);
+  const live = new LiveSessions();
+  const mail = openMail(config, clock);
+  const auth = createAuth(config, database, live, mail);
+  const relay = createRelay({ pool, kinds: documentKinds, log, clock });
+  const ports: Ports = { config, database, pool, relay, rooms: openRooms(config), jobs, mail, notices, auth, live, shows: new Shows(), clock, log };
+
+  const api = await httpApi(ports, await routes(ports));
+  const talk = realtime(ports, events(ports));
+  const writing = collab(ports);
+  await jobs.work(jobHandlers(ports), schedule);
+  const parts: Part[] = [{ prefix: '/api', request: api.routing }, talk, writing, ...('unavailable' in config.livekit ? [] : [livekitProxy(config.livekit.url)]), ...web];
+  return {
+    ...frontDoor(parts, config.appUrl.origin),
+    fetchApi: inProcessFetch(api),
+    ports,
+    doors: { routes: api.routePolicies, events: Object.keys(talk.events) },
+    async close() {
+      writing.close();
+      await talk.io.close();
+      await api.close();
+      await jobs.close();
+      await relay.close();
+      await notices.close();
+      await database.$disconnect();
+      await pool.end();
+    },
+  };
+}

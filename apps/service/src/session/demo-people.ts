@@ -1,0 +1,27 @@
+import type { DemoPeople } from '@tandem/contracts/session';
+import type { Ports } from '../platform/ports.ts';
+
+const DOMAIN = '@demo.tandem';
+
+export const demoEmail = (login: string): string => `${login}${DOMAIN}`;
+
+/** Whom a visitor of a demo may enter as: accounts at demo.tandem. Empty outside a demo. */
+export async function demoPeople({ config, database }: Ports): Promise<DemoPeople['people']> {
+  if (!config.demoPassword) return [];
+  const people = await database.person.findMany({
+    where: { email: { endsWith: DOMAIN }, disabledAt: null },
+    select: {
+      email: true,
+      name: true,
+      isAdmin: true,
+      memberships: { where: { to: null }, orderBy: { from: 'asc' }, select: { role: true, organisation: { select: { city: true } } } },
+    },
+    orderBy: { id: 'asc' },
+  });
+  return people.map(({ email, name, isAdmin, memberships }) => ({
+    login: email.slice(0, -DOMAIN.length),
+    name,
+    roles: [...new Set([...(isAdmin ? ['admin'] : []), ...memberships.map(({ role }) => role)])],
+    city: memberships[0]?.organisation.city ?? null,
+  }));
+}

@@ -1,0 +1,42 @@
+import { isReleased } from '@tandem/domain/meeting/summary-release';
+import type { Ports } from '../platform/ports.ts';
+import { readSummary } from './read-summary.ts';
+
+/** What must be known of a meeting to tell whether its summary is shown to the curator; `MeetingRow` has it. */
+export interface SummaryFactsRow {
+  id: string;
+  summaryDocumentId: string;
+  summaryDocument: { lastSeq: bigint };
+  /** Those in force. */
+  summaryConsents: { personId: string; textHash: string; text: string; seq: bigint; withdrawnAt: Date | null }[];
+  attendance: { personId: string }[];
+  sightings: { personId: string }[];
+  chat: { personId: string }[];
+}
+
+/** Everyone with any evidence of presence: whose consent is needed. */
+export const attendeesOf = ({ attendance, sightings, chat }: Pick<SummaryFactsRow, 'attendance' | 'sightings' | 'chat'>): string[] => [
+  ...new Set([...attendance, ...sightings, ...chat].map(({ personId }) => personId)),
+];
+
+/**
+ * Which of these meetings show their summary to the curator, with exactly the text that everyone consented to. A document is read
+ * only when everyone consented to one text and something was written since.
+ */
+export async function releasedSummaries(
+  meetings: readonly SummaryFactsRow[],
+  ports: Pick<Ports, 'relay' | 'database'>,
+): Promise<Map<string, string>> {
+  const released = new Map<string, string>();
+  for (const meeting of meetings) {
+    const consented = meeting.summaryConsents.filter(({ withdrawnAt }) => withdrawnAt === null);
+    const agreed = consented.find(({ text, textHash }) =>
+      isReleased({ text, textHash, attendedBy: attendeesOf(meeting), consents: consented }),
+    );
+    if (!agreed) continue;
+    const unchanged = consented.some(({ textHash, seq }) => textHash === agreed.textHash && seq === meeting.summaryDocument.lastSeq);
+    if (unchanged || (await readSummary(meeting.summaryDocumentId, ports)).textHash === agreed.textHash)
+      released.set(meeting.id, agreed.text);
+  }
+  return released;
+}

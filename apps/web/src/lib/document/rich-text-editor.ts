@@ -1,0 +1,117 @@
+import { Editor, Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
+import { Placeholder } from '@tiptap/extensions';
+import StarterKit from '@tiptap/starter-kit';
+import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { MAX_TEXT } from '@tandem/trajectory/validity';
+import type * as Y from 'yjs';
+import { PartnerCarets } from './caret.ts';
+import type { LiveDocument } from './open-document.svelte.ts';
+import type { Place } from './presence.ts';
+import { isWebLink } from './rich-text-tree.ts';
+
+export type RichTextEditorOptions = {
+  element: HTMLElement;
+  document: LiveDocument;
+  fragment: Y.XmlFragment;
+  place: Place;
+  label: string;
+  describedBy?: string | undefined;
+  placeholder?: string | undefined;
+  shortName: (name: string) => string;
+  onTooLong: () => void;
+  onChange: () => void;
+  onBlur: () => void;
+};
+
+/**
+ * One field as a live editor; loaded only when somebody is about to write. Paragraphs, bold, italic, lists, line breaks and web links.
+ * The undo keys go to the document's one stack, so the editor brings none of its own.
+ */
+export function richTextEditor({ document, ...options }: RichTextEditorOptions): Editor {
+  document.track(ySyncPluginKey);
+  return new Editor({
+    element: options.element,
+    // A style element of its own would be refused by the page's security policy.
+    injectCSS: false,
+    extensions: [
+      StarterKit.configure({
+        blockquote: false,
+        code: false,
+        codeBlock: false,
+        dropcursor: false,
+        gapcursor: false,
+        heading: false,
+        horizontalRule: false,
+        strike: false,
+        underline: false,
+        undoRedo: false,
+        // It would write an empty paragraph into a text that is only looked at.
+        trailingNode: false,
+        link: {
+          openOnClick: false,
+          defaultProtocol: 'https',
+          protocols: ['http', 'https'],
+          isAllowedUri: (url, { defaultProtocol }) => isWebLink(/^[a-z][a-z\d+.-]*:/iu.test(url) ? url : `${defaultProtocol}://${url}`),
+          HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
+        },
+      }),
+      ...(options.placeholder === undefined ? [] : [Placeholder.configure({ placeholder: options.placeholder })]),
+      PartnerCarets.configure({ awareness: document.awareness, place: options.place, shortName: options.shortName }),
+      sharedText(document, options),
+    ],
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': options.label,
+        ...(options.describedBy && { 'aria-describedby': options.describedBy }),
+      },
+    },
+    onTransaction: options.onChange,
+    onFocus: () => document.stand(options.place),
+    onBlur: options.onBlur,
+  });
+}
+
+/** Binds the fragment, and the keys that concern the whole document. */
+function sharedText(document: LiveDocument, { fragment, onTooLong }: Pick<RichTextEditorOptions, 'fragment' | 'onTooLong'>): Extension {
+  return Extension.create({
+    name: 'sharedText',
+    priority: 1000,
+    addKeyboardShortcuts() {
+      const undo = () => (document.undo(), true);
+      const redo = () => (document.redo(), true);
+      return { 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo };
+    },
+    addProseMirrorPlugins() {
+      let released = false;
+      return [
+        ySyncPlugin(fragment),
+        new Plugin({
+          filterTransaction(transaction) {
+            const grew = transaction.docChanged && transaction.doc.content.size > transaction.before.content.size;
+            const remote = transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined;
+            if (!grew || remote?.isChangeOrigin || transaction.doc.textContent.length <= MAX_TEXT) return true;
+            onTooLong();
+            return false;
+          },
+          props: {
+            handleDOMEvents: {
+              // Inside a list Tab deepens it; after Esc it leaves the editor.
+              keydown(_view, event) {
+                if (event.key === 'Escape') {
+                  released = true;
+                  return false;
+                }
+                const leaves = released && event.key === 'Tab';
+                if (event.key !== 'Shift') released = false;
+                return leaves;
+              },
+            },
+          },
+        }),
+      ];
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import type { Component } from 'svelte';
+import BookOpen from '@lucide/svelte/icons/book-open';
+import Building2 from '@lucide/svelte/icons/building-2';
+import Route from '@lucide/svelte/icons/route';
+import Sun from '@lucide/svelte/icons/sun';
+import Users from '@lucide/svelte/icons/users';
+import Video from '@lucide/svelte/icons/video';
+import { m } from '#lib/paraglide/messages.js';
+import type { Me } from '#lib/session/me.ts';
+
+/** A place of the side bar. */
+export type Place = {
+  href: string;
+  label: () => string;
+  icon: Component;
+  /** Stands in the bottom bar of a phone; the others are under «Ещё». */
+  onPhone: boolean;
+  /** Left out for those who would find nothing there. */
+  for?: (me: Me) => boolean;
+};
+
+/** The installation's administrator sees no content of the work, hence none of its places; most admins hold other roles as well. */
+const works = (me: Me) => !me.isAdmin || me.memberships.length > 0;
+const runsOrganisation = (me: Me) => me.isAdmin || me.roles.some((role) => role === 'head' || role === 'curator' || role === 'admin');
+
+const places: readonly Place[] = [
+  { href: '/', label: m.app_today, icon: Sun, onPhone: true },
+  { href: '/meetings', label: m.app_meetings, icon: Video, onPhone: true, for: works },
+  { href: '/programmes', label: m.app_programmes, icon: BookOpen, onPhone: false, for: works },
+  { href: '/trajectories', label: m.app_trajectories, icon: Route, onPhone: true, for: works },
+  { href: '/people', label: m.app_people, icon: Users, onPhone: false },
+  { href: '/organisations', label: m.app_organisation, icon: Building2, onPhone: false, for: runsOrganisation },
+];
+
+/** What this person finds in the side bar, in its order. */
+export function placesOf(me: Me): Place[] {
+  return places.filter((place) => place.for?.(me) ?? true);
+}
+
+/** Whether an address lies in a place. */
+export function isIn(place: Place, pathname: string): boolean {
+  return place.href === '/' ? pathname === '/' : pathname === place.href || pathname.startsWith(`${place.href}/`);
+}

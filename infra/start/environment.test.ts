@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { readSettings } from './environment.ts';
+
+test('needs no variable at all and then shows a demo on this machine only', () => {
+  const settings = readSettings({});
+  expect(settings).toMatchObject({ port: 3000, host: '127.0.0.1', local: true, demo: true });
+  expect(settings.appUrl.origin).toBe('http://localhost:3000');
+});
+
+test('shows no demo with a public address or a database of one’s own, unless told', () => {
+  expect(readSettings({ APP_URL: 'https://tandem.example.org' })).toMatchObject({ demo: false, local: false, host: '0.0.0.0' });
+  expect(readSettings({ DATABASE_URL: 'postgresql://u:p@db/t' }).demo).toBe(false);
+  expect(readSettings({ APP_URL: 'https://tandem.example.org', TANDEM_DEMO: '1' }).demo).toBe(true);
+  expect(readSettings({ TANDEM_DEMO: '0' }).demo).toBe(false);
+});
+
+test('takes no host for local that only looks so', () => {
+  expect(readSettings({ APP_URL: 'http://localhost.example.org' }).local).toBe(false);
+  expect(readSettings({ APP_URL: 'http://[::1]:3000' }).local).toBe(true);
+});
+
+test.each([
+  [{ PORT: '99999' }, 'PORT must be a number'],
+  [{ PORT: 'http' }, 'PORT must be a number'],
+  [{ APP_URL: 'tandem.example.org' }, 'APP_URL must be like'],
+  [{ APP_URL: 'https://example.org/tandem' }, 'APP_URL must be like'],
+  [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must be like'],
+  [{ LIVEKIT_URL: 'wss://livekit.example.org' }, 'LIVEKIT_URL needs LIVEKIT_API_KEY'],
+  [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL must be like'],
+  [{ TANDEM_DEMO: 'yes' }, 'TANDEM_DEMO must be 1, 0'],
+  [{ DEMO_PASSWORD: 'short' }, 'DEMO_PASSWORD must be at least'],
+  [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET must be at least'],
+  [{ TRUSTED_PROXIES: 'everyone' }, 'TRUSTED_PROXIES must be'],
+  [{ LIVEKIT_NODE_IP: 'here' }, 'LIVEKIT_NODE_IP must be'],
+])('names the wrong variable in %j', (variables, words) => {
+  expect(() => readSettings(variables)).toThrow(words);
+});
+
+test('names all wrong variables at once', () => {
+  expect(() => readSettings({ PORT: '0', AUTH_SECRET: 'x' })).toThrow(/PORT[^]*AUTH_SECRET/);
+});

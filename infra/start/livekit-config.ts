@@ -1,0 +1,49 @@
+import { networkInterfaces } from 'node:os';
+import type { Secrets } from './home.ts';
+import { findPort } from './ports.ts';
+import type { Settings } from './environment.ts';
+
+/** Signalling and API (TCP), media over ICE-TCP, media over UDP. */
+export type LivekitPorts = { signal: number; tcp: number; udp: number };
+
+/** The remembered ports as far as they are still free. A public server keeps LiveKit's usual media ports, which firewalls are opened for. */
+export async function chooseLivekitPorts(remembered: LivekitPorts | undefined, local: boolean): Promise<LivekitPorts> {
+  const host = local ? '127.0.0.1' : '0.0.0.0';
+  const signal = await findPort(remembered?.signal);
+  const tcp = await findPort(remembered?.tcp ?? (local ? undefined : 7881), { host });
+  const udp = await findPort(remembered?.udp ?? (local ? undefined : 7882), { host, udp: true });
+  return { signal, tcp, udp };
+}
+
+/** The first address of this machine that others can know. */
+const findOwnAddress = () =>
+  Object.values(networkInterfaces())
+    .flat()
+    .find((each) => each && !each.internal && each.family === 'IPv4')?.address ?? '127.0.0.1';
+
+/**
+ * LiveKit's configuration. Signalling is always on loopback: browsers reach it through our own origin at /livekit. `stun_servers` may not
+ * be left out: LiveKit would hand Google's and Twilio's to every browser; its own media port stands there instead, and nobody needs
+ * more, as browsers talk to this server only. JSON is YAML.
+ */
+export function writeLivekitConfig(settings: Settings, secrets: Secrets, ports: LivekitPorts): string {
+  const nodeIp = settings.local ? '127.0.0.1' : (settings.livekitNodeIp ?? findOwnAddress());
+  const config = {
+    port: ports.signal,
+    bind_addresses: ['127.0.0.1'],
+    rtc: {
+      tcp_port: ports.tcp,
+      udp_port: ports.udp,
+      node_ip: nodeIp,
+      use_external_ip: false,
+      enable_loopback_candidate: settings.local,
+      stun_servers: [`${nodeIp}:${ports.udp}`],
+      ...(settings.local && { interfaces: { includes: process.platform === 'darwin' ? ['lo0'] : ['lo'] } }),
+    },
+    keys: { [secrets.livekitKey]: secrets.livekitSecret, [secrets.webhookKey]: secrets.webhookSecret },
+    webhook: { api_key: secrets.webhookKey, urls: [`http://127.0.0.1:${settings.port}/api/livekit/webhook`] },
+    room: { auto_create: false, empty_timeout: 60, departure_timeout: 20 },
+    logging: { level: 'warn', pion_level: 'error', json: false },
+  };
+  return `${JSON.stringify(config, null, 2)}\n`;
+}

@@ -1,0 +1,249 @@
+import { expect, test } from 'vitest';
+import { type CallOptions, type JoinTicket, createCall, wasInside } from './call.ts';
+import { noCounters } from './counters.ts';
+import type { EngineEvents, EngineOptions, EngineView, MediaEngine } from './media-engine.ts';
+import type { ConnectionView } from './people.ts';
+import { memoryStorage } from './plain-storage.ts';
+import { createTestClock } from './test-clock.ts';
+
+const connection = (identity: string, more: Partial<ConnectionView> = {}): ConnectionView => ({
+  identity,
+  participantSid: `PA_${identity}`,
+  name: identity,
+  local: false,
+  joinedAt: 1000,
+  camera: null,
+  screen: null,
+  microphone: true,
+  speaking: false,
+  hand: null,
+  quality: 'good',
+  ...more,
+});
+
+const refusal = (code: string, status: number) => Object.assign(new Error(code), { code, status });
+
+function bench(more: Partial<CallOptions> = {}) {
+  const clock = createTestClock();
+  const storage = { session: memoryStorage(), local: memoryStorage() };
+  const view: EngineView = {
+    connections: [],
+    microphone: { sending: false, failure: null },
+    camera: { sending: false, failure: null, video: null },
+    screen: false,
+    hand: null,
+    microphoneTrack: null,
+    participantSid: null,
+    identity: null,
+    audioBlocked: false,
+    sendingLimit: 'none',
+  };
+  let events!: EngineEvents;
+  let asked!: EngineOptions;
+  const log: string[] = [];
+  const world = { tickets: 0, join: async (): Promise<JoinTicket> => ({ url: '/livekit', token: `t${++world.tickets}` }), reachable: true };
+  const engine: MediaEngine = {
+    prepare: () => {},
+    async connect(_url, token) {
+      log.push(`connect ${token}`);
+      if (!world.reachable) throw new Error('unreachable');
+      view.connections = [connection('me:1', { local: true }), connection('olga:1')];
+      view.participantSid = 'PA_me:1';
+      view.identity = 'me:1';
+      view.microphone.sending = asked.wishes().microphone;
+    },
+    async disconnect() {},
+    async close() {
+      log.push('close');
+      view.connections = [];
+    },
+    adopt: () => void log.push('adopt'),
+    settle: () => {
+      view.microphone.sending = view.connections.length > 0 && asked.wishes().microphone;
+      events.changed();
+    },
+    shareScreen: async () => {},
+    switchDevice: async () => {},
+    raiseHand: async () => {},
+    startAudio: async () => {},
+    view: () => structuredCloneView(view),
+    counters: async () => noCounters(0),
+  };
+  const open = (extra: Partial<CallOptions> = {}) =>
+    createCall({
+      meetingId: 'm1',
+      requestJoin: () => world.join(),
+      storage,
+      clock,
+      openEngine: async (options) => {
+        asked = options;
+        events = options.events;
+        return engine;
+      },
+      ...more,
+      ...extra,
+    });
+  const drop = () => {
+    view.connections = [];
+    view.participantSid = null;
+    view.identity = null;
+    view.microphone.sending = false;
+  };
+  return { clock, storage, view, world, log, open, drop, events: () => events };
+}
+
+const structuredCloneView = (view: EngineView): EngineView => ({ ...view, microphone: { ...view.microphone }, camera: { ...view.camera } });
+
+test('a join connects with the ticket of the service and shows each person once', async () => {
+  const { open, log } = bench();
+  const call = open();
+  await call.join({ microphone: true, camera: false });
+  expect(call.state.get()).toMatchObject({ phase: 'connected' });
+  expect(log).toEqual(['connect t1']);
+  expect(call.people.get().map((one) => [one.personId, one.self])).toEqual([
+    ['olga', false],
+    ['me', true],
+  ]);
+  expect(call.own.get().microphone).toEqual({ state: 'on' });
+});
+
+test('a lost call comes back by itself with a fresh ticket, however long it takes, and never unmutes', async () => {
+  const { open, log, world, drop, events, clock } = bench();
+  const call = open();
+  await call.join({ microphone: true });
+  call.setMicrophone(false);
+  world.reachable = false;
+  drop();
+  events().lost('gone');
+  await clock.pass(120_000);
+  expect(call.state.get()).toMatchObject({ phase: 'unavailable', reason: 'media-server' });
+  expect(call.people.get()).toMatchObject([{ personId: 'olga', quality: 'lost', microphone: 'off' }, { personId: 'me' }]);
+  world.reachable = true;
+  await clock.pass(5000);
+  expect(call.state.get()).toMatchObject({ phase: 'connected' });
+  expect(log.at(-1)).toBe(`connect t${world.tickets}`);
+  expect(world.tickets).toBeGreaterThan(20);
+  expect(call.own.get().microphone).toEqual({ state: 'off' });
+});
+
+test('while the connection is shaken the microphone is not shown as open, and the others keep their tiles', async () => {
+  const { open, drop, events, clock } = bench();
+  const call = open();
+  await call.join();
+  events().interrupted('flowing');
+  expect(call.own.get().microphone).toEqual({ state: 'on' });
+  events().interrupted('stopped');
+  expect(call.state.get()).toMatchObject({ phase: 'reconnecting', media: 'stopped' });
+  expect(call.own.get().microphone).toEqual({ state: 'starting' });
+  expect(call.people.get()).toMatchObject([
+    { personId: 'olga', microphone: 'off', quality: 'lost' },
+    { personId: 'me', microphone: 'off' },
+  ]);
+  drop();
+  events().changed();
+  await clock.pass(0);
+  expect(call.people.get().map((one) => one.personId)).toEqual(['olga', 'me']);
+  expect(call.quality.get().words).toBe('lost');
+});
+
+test('a person who waits in the lobby gets in at the notice, without waiting for the next question', async () => {
+  const { open, world, clock } = bench();
+  const ticket = world.join;
+  world.join = () => Promise.reject(refusal('WAIT_IN_LOBBY', 403));
+  const call = open();
+  void call.join();
+  await clock.pass(60_000);
+  expect(call.state.get()).toMatchObject({ phase: 'waiting' });
+  world.join = ticket;
+  call.retryNow();
+  await clock.pass(0);
+  expect(call.state.get().phase).toBe('connected');
+});
+
+test('a deleted room is an end only when the service says so', async () => {
+  const { open, world, drop, events, clock } = bench();
+  const call = open();
+  await call.join();
+  drop();
+  events().lost('gone');
+  await clock.pass(10);
+  expect(call.state.get().phase).toBe('connected');
+  world.join = () => Promise.reject(refusal('MEETING_OVER', 409));
+  drop();
+  events().lost('gone');
+  await clock.pass(10);
+  expect(call.state.get()).toEqual({ phase: 'ended', reason: 'ended-for-all' });
+});
+
+test('a removed person stays out: no ticket is asked for again', async () => {
+  const { open, world, events, clock } = bench();
+  const call = open();
+  await call.join();
+  events().lost('removed');
+  await clock.pass(60_000);
+  expect(call.state.get()).toEqual({ phase: 'ended', reason: 'removed' });
+  expect(world.tickets).toBe(1);
+});
+
+test('leaving while a try is under way stays left', async () => {
+  const { open, world, clock, log } = bench();
+  let answer: (ticket: JoinTicket) => void = () => {};
+  world.join = () => new Promise((resolve) => (answer = resolve));
+  const call = open();
+  void call.join();
+  await clock.pass(10);
+  await call.leave();
+  answer({ url: '/livekit', token: 'late' });
+  await clock.pass(60_000);
+  expect(call.state.get()).toEqual({ phase: 'ended', reason: 'left' });
+  expect(log).toEqual(['close']);
+});
+
+test('a reload returns with the same wishes; after leaving there is nothing to return to', async () => {
+  const { open, storage } = bench();
+  const before = open();
+  await before.join({ microphone: true, camera: true });
+  before.setMicrophone(false);
+  expect(wasInside('m1', storage.session)).toBe(true);
+  const after = open();
+  await after.join();
+  expect(after.own.get()).toMatchObject({ microphone: { state: 'off' }, camera: { state: 'starting' } });
+  await after.leave();
+  expect(wasInside('m1', storage.session)).toBe(false);
+});
+
+test('somebody else’s mute becomes the own wish: no reconnect opens the microphone again', async () => {
+  const { open, events, drop, clock } = bench();
+  const call = open();
+  await call.join({ microphone: true });
+  events().mutedByOther();
+  drop();
+  events().lost('gone');
+  await clock.pass(1000);
+  expect(call.state.get().phase).toBe('connected');
+  expect(call.own.get().microphone).toEqual({ state: 'off' });
+});
+
+test('a second join while inside opens nothing and stops the devices it was given', async () => {
+  const { open, world } = bench();
+  const call = open();
+  await call.join();
+  let stopped = 0;
+  const track = { stop: () => stopped++ } as unknown as MediaStreamTrack;
+  await call.join({ tracks: { microphone: track, camera: null } });
+  expect(world.tickets).toBe(1);
+  expect(stopped).toBe(1);
+});
+
+test('own speaking is counted only while it is sent', async () => {
+  const reports: unknown[] = [];
+  const { open, view, events, clock } = bench({ reportTalk: async (report) => void reports.push(report) });
+  const call = open();
+  await call.join({ microphone: true });
+  view.connections = [connection('me:1', { local: true, speaking: true })];
+  events().changed();
+  await clock.pass(5000);
+  call.setMicrophone(false);
+  await clock.pass(20_000);
+  expect(reports).toEqual([{ connectionId: '1', seconds: 5 }]);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { joinFailure, retryDelay } from './join-failure.ts';
+
+test('codes of the service are read as they are meant', () => {
+  expect(joinFailure({ code: 'MEETING_OVER', status: 409 }, true)).toEqual({ outcome: 'end', reason: 'ended-for-all' });
+  expect(joinFailure({ code: 'WAIT_IN_LOBBY', status: 403 }, true)).toEqual({ outcome: 'wait' });
+  expect(joinFailure({ code: 'LIVEKIT_UNAVAILABLE', status: 503 }, true)).toEqual({ outcome: 'retry', reason: 'media-server' });
+  expect(joinFailure({ code: 'SESSION_ENDED', status: 401 }, true)).toEqual({ outcome: 'end', reason: 'signed-out' });
+});
+
+test('an unknown refusal ends the call and keeps its code; names of Object are no codes', () => {
+  expect(joinFailure({ code: 'MEETING_TOO_EARLY', status: 409 }, true)).toEqual({
+    outcome: 'end',
+    reason: 'refused',
+    code: 'MEETING_TOO_EARLY',
+  });
+  expect(joinFailure({ code: 'constructor', status: 404 }, true)).toEqual({ outcome: 'end', reason: 'refused', code: 'constructor' });
+});
+
+test('a service that is down, overloaded or unreachable is tried again', () => {
+  for (const error of [new TypeError('fetch failed'), { status: 502 }, { status: 429 }, null])
+    expect(joinFailure(error, true)).toEqual({ outcome: 'retry', reason: 'service' });
+  expect(joinFailure(new TypeError('fetch failed'), false)).toEqual({ outcome: 'retry', reason: 'network' });
+});
+
+test('retries begin soon and never wait longer than 5 s, even after hours', () => {
+  expect(retryDelay(1, 0)).toBeLessThan(500);
+  for (let attempt = 1; attempt < 500; attempt++) {
+    expect(retryDelay(attempt, 0.999)).toBeLessThanOrEqual(5000);
+    expect(retryDelay(attempt, 0)).toBeGreaterThan(250);
+  }
+});

@@ -1,0 +1,37 @@
+import type { EndReason, UnavailableReason } from './call-state.ts';
+
+/** What a failed join means for the call: an end, a wait in the lobby, or another try. */
+export type JoinFailure =
+  { outcome: 'end'; reason: EndReason; code?: string } | { outcome: 'wait' } | { outcome: 'retry'; reason: UnavailableReason };
+
+const byCode: Record<string, JoinFailure> = {
+  MEETING_OVER: { outcome: 'end', reason: 'ended-for-all' },
+  WAIT_IN_LOBBY: { outcome: 'wait' },
+  LIVEKIT_UNAVAILABLE: { outcome: 'retry', reason: 'media-server' },
+  SESSION_ENDED: { outcome: 'end', reason: 'signed-out' },
+  UNAUTHENTICATED: { outcome: 'end', reason: 'signed-out' },
+};
+
+/**
+ * Reads an error thrown by `requestJoin`: `code` is the service's own (RFC 9457 problem), `status` its HTTP status.
+ * What is not a clear refusal (a 4xx other than 408, 425 and 429) is worth another try: a call must not end because of a restart.
+ */
+export function joinFailure(error: unknown, online: boolean): JoinFailure {
+  const { code, status } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; status?: unknown };
+  if (typeof code === 'string' && Object.hasOwn(byCode, code)) return byCode[code]!;
+  if (typeof status === 'number') {
+    if (status === 401) return { outcome: 'end', reason: 'signed-out' };
+    const refused = status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+    if (refused) return { outcome: 'end', reason: 'refused', ...(typeof code === 'string' ? { code } : {}) };
+  }
+  return { outcome: 'retry', reason: online ? 'service' : 'network' };
+}
+
+/**
+ * ms before try number `attempt` (1 = the first repetition): quick at first, for ever, never above 5 s so that a returning
+ * server is soon heard. `chance` in [0, 1) spreads people who lost the same server.
+ */
+export function retryDelay(attempt: number, chance: number = Math.random()): number {
+  const steady = [400, 800][attempt - 1] ?? (attempt < 80 ? 1500 : 4200);
+  return Math.round(steady * (0.8 + 0.35 * chance));
+}

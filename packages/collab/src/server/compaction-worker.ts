@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as Y from 'yjs';
+import type { BuildJob, BuiltDocument } from './document-builder.ts';
+import type { DocumentKinds, KindsModule } from './document-kind.ts';
+import { projectText } from './project-text.ts';
+
+/** Builds documents away from the thread that serves the sockets. */
+parentPort?.on('message', ({ id, job }: { id: number; job: BuildJob }) => {
+  build(job).then(
+    (built) => parentPort?.postMessage({ id, built }),
+    (error: unknown) => parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) }),
+  );
+});
+
+async function build(job: BuildJob): Promise<BuiltDocument> {
+  const doc = new Y.Doc();
+  doc.transact(() => job.updates.forEach((update) => Y.applyUpdate(doc, update)));
+  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('the log has a hole');
+  const update = Y.encodeStateAsUpdate(doc);
+  const stateVector = Y.encodeStateVector(doc);
+  const kind = (await kinds())?.[job.kind];
+  const projection = kind ? projectText(doc, kind) : undefined;
+  doc.destroy();
+  return { update, stateVector, projection };
+}
+
+async function kinds(): Promise<DocumentKinds | undefined> {
+  const { kindsModule } = workerData as { kindsModule?: KindsModule };
+  if (!kindsModule) return undefined;
+  return ((await import(kindsModule.url)) as Record<string, DocumentKinds>)[kindsModule.name];
+}

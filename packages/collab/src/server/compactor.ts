@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import type { DocumentBuilder } from './document-builder.ts';
+import { loadDocument, type StoredDocument } from './document-log.ts';
+
+/** A document at `seq`: its whole state as one V1 update and its JSON projection (null: its kind has none). */
+export type DocumentNow = { seq: number; state: Uint8Array; projection: unknown };
+
+/**
+ * Makes a document's snapshot anew from the old one and the rows after it, in the worker thread, and installs it only if nobody
+ * else did meanwhile. The rows themselves stay. The same pass yields the JSON projection and the state vector.
+ */
+export class Compactor {
+  readonly #pool: pg.Pool;
+  readonly #builder: DocumentBuilder;
+  readonly #running = new Map<string, Promise<boolean>>();
+
+  constructor(pool: pg.Pool, builder: DocumentBuilder) {
+    this.#pool = pool;
+    this.#builder = builder;
+  }
+
+  /** @returns whether a new snapshot was installed. Concurrent calls for one document share a pass. */
+  compact(documentId: string): Promise<boolean> {
+    const running = this.#running.get(documentId);
+    if (running) return running;
+    const pass = this.#compact(documentId).finally(() => this.#running.delete(documentId));
+    this.#running.set(documentId, pass);
+    return pass;
+  }
+
+  async #compact(documentId: string): Promise<boolean> {
+    const stored = await loadDocument(this.#pool, documentId);
+    const last = stored?.tail.at(-1);
+    if (!stored || !last) return false;
+    const built = await this.#build(stored);
+    const done = await this.#pool.query(
+      `UPDATE document SET snapshot = $2, "snapSeq" = $3, "stateVector" = $4, projection = $5
+       WHERE id = $1 AND "snapSeq" = $6 AND generation = $7`,
+      [documentId, built.update, last.seq, built.stateVector, built.projection, stored.snapSeq, stored.generation],
+    );
+    return done.rowCount === 1;
+  }
+
+  /** The stored document as it is now, all from one moment. */
+  async version(documentId: string): Promise<DocumentNow> {
+    const stored = await loadDocument(this.#pool, documentId);
+    if (!stored) throw new Error(`no document ${documentId}`);
+    const { update: state, projection } = await this.#build(stored);
+    return { seq: stored.tail.at(-1)?.seq ?? stored.snapSeq, state, projection: projection === null ? null : JSON.parse(projection) };
+  }
+
+  #build({ kind, snapshot, tail }: StoredDocument) {
+    return this.#builder.build({ kind, updates: [...(snapshot ? [snapshot] : []), ...tail.map((row) => row.update)] });
+  }
+}

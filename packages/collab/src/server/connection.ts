@@ -1,0 +1,283 @@
+import * as decoding from 'lib0/decoding';
+import type { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { CLOSE } from '../protocol/close-code.ts';
+import { acknowledgementFrame, awarenessFrame, MESSAGE, noticeFrame, SYNC, syncFrame } from '../protocol/messages.ts';
+import type { RefusedWrite, ServerNotice } from '../protocol/notice.ts';
+import { claimAuthorship } from './claim-authorship.ts';
+import { inspectUpdate } from './inspect-update.ts';
+import type { Limits } from './limits.ts';
+import { openingFrames, type OpenDocument } from './open-document.ts';
+import { Presence } from './presence.ts';
+import { ReadPace } from './read-pace.ts';
+import { Refusal } from './refusal.ts';
+import { SendQueue } from './send-queue.ts';
+
+/** Who is at the other end of a socket, as the caller has established it. */
+export type Visitor = {
+  documentId: string;
+  personId: string;
+  personName: string;
+  /** How this person's caret and words are coloured, in whatever terms the screens use. */
+  colour?: string | number;
+  access: 'write' | 'read';
+  /** The generation the client has a copy of; absent: it has none. */
+  generation?: number;
+};
+
+/** Resyncs in a row after which a client can't be helped. */
+const MAX_RESYNCS = 3;
+
+/** What a connection needs of the relay. */
+export type ConnectionPorts = {
+  limits: Limits;
+  now: () => Date;
+  storage: () => 'ok' | 'down';
+  /** Runs a read of the log until it succeeds or the socket is gone; Refusals end it. */
+  insist: <T>(connection: Connection, read: () => Promise<T>) => Promise<T | undefined>;
+  closed: (connection: Connection) => void;
+};
+
+/** One socket on one document: takes its frames, gives each its answer, and says when what it sent is durable. */
+export class Connection {
+  readonly visitor: Visitor;
+  readonly outgoing: SendQueue;
+  readonly presence: Presence;
+  readonly #socket: WebSocket;
+  readonly #ports: ConnectionPorts;
+  readonly #pace: ReadPace;
+  #document: OpenDocument | null = null;
+  #inbox: Uint8Array[] = [];
+  #closed = false;
+  #alive = true;
+  #wantsNotices = false;
+  #refused: RefusedWrite | null = null;
+  /** Requests that wait for the commit of all that the document had taken when they came. */
+  #requests: { n: number; accepted: number }[] = [];
+  /** Requests that wait for the upload which repairs a gap. */
+  #unrepaired: number[] = [];
+  #steps = { asked: 0, answered: 0, repairedBy: 0 };
+  #failedRepairs = 0;
+  #answering: Promise<void> = Promise.resolve();
+
+  constructor(socket: WebSocket, visitor: Visitor, ports: ConnectionPorts) {
+    this.visitor = visitor;
+    this.#socket = socket;
+    this.#ports = ports;
+    this.outgoing = new SendQueue(socket, ports.limits.outgoingBytes);
+    this.#pace = new ReadPace(socket, ports.limits);
+    const { personId: id, personName: name, colour } = visitor;
+    this.presence = new Presence({ id, name, ...(colour !== undefined && { colour }) }, ports.limits, (frame) =>
+      this.#document?.broadcast(frame, this),
+    );
+    socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
+    socket.on('pong', () => (this.#alive = true));
+    socket.on('error', () => socket.terminate());
+    socket.once('close', () => this.#onClose());
+  }
+
+  get isOpen(): boolean {
+    return !this.#closed && this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** The upload of what it had offline has been taken: this socket's own clientID has no structs elsewhere. */
+  get isSynced(): boolean {
+    return this.#steps.answered > 0;
+  }
+
+  /** The document is loaded: works off what came meanwhile. */
+  attach(document: OpenDocument): void {
+    if (!this.isOpen) return;
+    this.#document = document;
+    document.connections.add(this);
+    this.#tellWhere();
+    this.#askForState();
+    const others = [...document.connections].flatMap((each) =>
+      each !== this && each.presence.latest?.state ? [each.presence.latest] : [],
+    );
+    if (others.length > 0) this.outgoing.send(awarenessFrame(others));
+    for (const frame of this.#inbox.splice(0)) this.#take(frame);
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (code === CLOSE.generationOld) this.notify({ generation: this.#document?.generation });
+    this.#socket.close(code, reason);
+    // A client that does not answer the close must not keep the socket.
+    setTimeout(() => this.#socket.terminate(), 2_000).unref();
+    this.#leave();
+  }
+
+  notify(notice: ServerNotice): void {
+    if (this.#wantsNotices) this.outgoing.send(noticeFrame(notice));
+  }
+
+  /** Keeps the stock client, which leaves after 30 s without a message, and ends sockets whose other end is gone. */
+  keepAlive(): void {
+    if (!this.#alive) return this.#socket.terminate();
+    this.#alive = false;
+    this.outgoing.send(awarenessFrame([]));
+    if (this.isOpen) this.#socket.ping();
+  }
+
+  onCommitted(): void {
+    const document = this.#document!;
+    while (this.#requests[0] && this.#requests[0].accepted <= document.committed) {
+      this.outgoing.send(acknowledgementFrame(this.#requests.shift()!.n));
+    }
+    if (document.uncommittedBytes < this.#ports.limits.uncommittedBytes) this.#pace.resume();
+  }
+
+  #receive(data: Buffer, isBinary: boolean): void {
+    if (this.#closed) return;
+    this.#alive = true;
+    if (!isBinary) return this.close(CLOSE.invalid, 'binary frames only');
+    this.#pace.spend(data.length);
+    if (this.#document) return this.#take(data);
+    if (data[0] === MESSAGE.notice) return this.#hello();
+    this.#inbox.push(data);
+    if (this.#inbox.length > this.#ports.limits.frameBurst) this.#pace.stop();
+  }
+
+  #take(frame: Uint8Array): void {
+    if (this.#closed) return;
+    try {
+      this.#handle(frame);
+    } catch (error) {
+      if (error instanceof Refusal) this.close(error.code, error.message);
+      else this.close(CLOSE.invalid, 'malformed frame');
+    }
+  }
+
+  #handle(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame);
+    switch (decoding.readVarUint(decoder)) {
+      case MESSAGE.sync: {
+        const step = decoding.readVarUint(decoder);
+        const payload = decoding.readVarUint8Array(decoder);
+        if (decoding.hasContent(decoder)) throw new Refusal(CLOSE.invalid, 'bytes after the frame');
+        if (step === SYNC.step1) return this.#answerState(payload);
+        if (step === SYNC.step2) return this.#receiveUpload(payload);
+        if (step === SYNC.update) return void this.#receiveUpdate(payload, frame);
+        throw new Refusal(CLOSE.invalid, 'unknown sync step');
+      }
+      case MESSAGE.awareness:
+        return this.presence.receive(decoding.readVarUint8Array(decoder), (clientId) => this.#mayShowAs(clientId));
+      case MESSAGE.queryAwareness:
+        return;
+      case MESSAGE.acknowledgement:
+        return this.#requestAcknowledgement(decoding.readVarUint(decoder));
+      case MESSAGE.notice:
+        return this.#hello();
+      default:
+        throw new Refusal(CLOSE.invalid, 'unknown message');
+    }
+  }
+
+  #answerState(stateVector: Uint8Array): void {
+    Y.decodeStateVector(stateVector);
+    const document = this.#document!;
+    this.outgoing.hold();
+    this.#answering = this.#answering.then(async () => {
+      const state = await this.#ports.insist(this, () => document.currentState());
+      if (state && this.isOpen) for (const part of openingFrames(state, stateVector)) this.outgoing.send(part);
+      this.outgoing.release();
+    });
+  }
+
+  #receiveUpload(bytes: Uint8Array): void {
+    this.#steps.answered++;
+    if (!this.#receiveUpdate(bytes, null) || this.#steps.answered < this.#steps.repairedBy) return;
+    this.#steps.repairedBy = 0;
+    this.#failedRepairs = 0;
+    for (const n of this.#unrepaired.splice(0)) this.#requestAcknowledgement(n);
+  }
+
+  /** @param frame the whole frame of a live update; null for an upload. @returns false when it was not taken because of a gap. */
+  #receiveUpdate(bytes: Uint8Array, frame: Uint8Array | null): boolean {
+    const document = this.#document!;
+    const { limits } = this.#ports;
+    if (frame && bytes.length > limits.updateBytes) throw new Refusal(CLOSE.tooLarge, 'update too large');
+    const update = inspectUpdate(bytes, document.kind, limits);
+    if (document.shadow.contains(update)) return true;
+    if (this.visitor.access === 'read') return this.#refuse('read-only');
+    if (document.bytes + bytes.length > document.kind.maxBytes) return this.#refuse('quota');
+    const { claims, origin } = claimAuthorship(update, document, this, frame !== null);
+    if (document.shadow.hasGap(update)) return this.#repair(frame === null);
+    const { personId: authorId } = this.visitor;
+    const { id: documentId, generation } = document;
+    const row = { documentId, generation, update: bytes, authorId, origin, at: this.#ports.now(), claims };
+    document.accept(row, update, frame ?? syncFrame(SYNC.update, bytes), this);
+    if (document.uncommittedBytes > limits.uncommittedBytes) this.#pace.stop();
+    return true;
+  }
+
+  /** The edit stays with the client for ever: it hears so, and nothing of this socket is acknowledged any more. */
+  #refuse(reason: RefusedWrite): true {
+    if (this.#refused !== reason) this.notify({ refused: reason });
+    this.#refused = reason;
+    return true;
+  }
+
+  /** Something the update builds on is not here: the client is asked for all that we lack. */
+  #repair(wasUpload: boolean): false {
+    if (wasUpload && ++this.#failedRepairs >= MAX_RESYNCS) throw new Refusal(CLOSE.invalid, 'depends on what nobody has');
+    if (wasUpload || this.#steps.repairedBy <= this.#steps.answered) {
+      this.#askForState();
+      this.#steps.repairedBy = this.#steps.asked;
+    }
+    return false;
+  }
+
+  #askForState(): void {
+    this.#steps.asked++;
+    this.outgoing.send(syncFrame(SYNC.step1, this.#document!.shadow.stateVector()));
+  }
+
+  #requestAcknowledgement(n: number): void {
+    if (this.#refused) return;
+    if (this.#steps.repairedBy > this.#steps.answered) {
+      this.#unrepaired.push(n);
+      return;
+    }
+    // All of the document, not only of this socket: an earlier socket of the same client may have brought what this one need not repeat.
+    this.#requests.push({ n, accepted: this.#document!.accepted });
+    this.onCommitted();
+  }
+
+  #mayShowAs(clientId: number): boolean {
+    const document = this.#document!;
+    if ((document.owners.get(clientId) ?? this.visitor.personId) !== this.visitor.personId) return false;
+    return ![...document.connections].some(
+      (each) => each.presence.clientId === clientId && each.visitor.personId !== this.visitor.personId,
+    );
+  }
+
+  #hello(): void {
+    this.#wantsNotices = true;
+    this.#tellWhere();
+  }
+
+  #tellWhere(): void {
+    const storage = this.#ports.storage();
+    if (!this.#document) return this.notify({ storage });
+    const { generation, schemaVersion } = this.#document;
+    this.notify({ access: this.visitor.access, generation, schemaVersion, storage });
+  }
+
+  #onClose(): void {
+    this.#closed = true;
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#inbox = [];
+    this.#pace.end();
+    if (!this.#document?.connections.delete(this)) return void this.#ports.closed(this);
+    // A second socket of the same client (it reconnected before this one was noticed to be dead) goes on showing it.
+    const { clientId } = this.presence;
+    if (![...this.#document.connections].some((each) => each.presence.clientId === clientId)) this.presence.leave();
+    this.#ports.closed(this);
+  }
+}

@@ -1,0 +1,136 @@
+import type pg from 'pg';
+
+/** live: structs of the author's own clientIDs · recovered: a peer re-uploaded someone else's · service: written by the service. */
+export type Origin = 'live' | 'recovered' | 'service';
+
+/** An accepted update on its way into the log. */
+export type LogRow = {
+  documentId: string;
+  generation: number;
+  update: Uint8Array;
+  /** null: the service itself. */
+  authorId: string | null;
+  origin: Origin;
+  at: Date;
+  /** clientIDs that belong to the author from this row on. */
+  claims: number[];
+};
+
+/** A document as it is stored: everything up to `snapSeq` in `snapshot`, and the rows after it. */
+export type StoredDocument = {
+  kind: string;
+  schemaVersion: number;
+  generation: number;
+  bytes: number;
+  snapshot: Uint8Array | null;
+  snapSeq: number;
+  tail: { seq: number; update: Uint8Array }[];
+};
+
+type Queryable = Pick<pg.Pool, 'query'>;
+
+/** null: there is no such document. `lock`: within a transaction, holds the document's row against every other writer. */
+export async function loadDocument(db: Queryable, id: string, options: { lock?: boolean } = {}): Promise<StoredDocument | null> {
+  const found = await db.query(
+    `SELECT kind, "schemaVersion", generation, bytes, snapshot, "snapSeq" FROM document WHERE id = $1 ${options.lock ? 'FOR UPDATE' : ''}`,
+    [id],
+  );
+  const row = found.rows[0];
+  if (!row) return null;
+  const tail = await db.query({
+    name: 'collab-tail',
+    text: `SELECT seq, update FROM document_update WHERE "documentId" = $1 AND generation = $2 AND seq > $3 ORDER BY seq`,
+    values: [id, row.generation, row.snapSeq],
+  });
+  return {
+    kind: row.kind,
+    schemaVersion: row.schemaVersion,
+    generation: row.generation,
+    bytes: Number(row.bytes),
+    snapshot: row.snapshot,
+    snapSeq: Number(row.snapSeq),
+    tail: tail.rows.map((each) => ({ seq: Number(each.seq), update: each.update })),
+  };
+}
+
+/** Who owns which clientID of a document. */
+export async function loadOwners(db: Queryable, id: string): Promise<Map<number, string>> {
+  const found = await db.query(`SELECT "clientId", "personId" FROM document_client WHERE "documentId" = $1`, [id]);
+  return new Map(found.rows.map((row) => [Number(row.clientId), row.personId]));
+}
+
+/**
+ * Appends rows of many documents in one statement, hence in one transaction: raises every document's `lastSeq` under its row lock,
+ * stores the rows with consecutive seq in the given order and binds the claimed clientIDs.
+ * @returns tells for a row's document and generation the seq before their first row; undefined: the document is gone or of another
+ * generation, and none of these rows was stored.
+ */
+export async function appendRows(db: Queryable, rows: LogRow[], timeout: number): Promise<(row: LogRow) => number | undefined> {
+  const claims = rows.flatMap((row) => row.claims.map((clientId) => ({ row, clientId })));
+  const done = await db.query({
+    name: 'collab-append',
+    text: APPEND,
+    values: [
+      rows.map((row) => row.documentId),
+      rows.map((row) => row.generation),
+      rows.map((row) => row.authorId),
+      rows.map((row) => row.origin),
+      rows.map((row) => row.update),
+      rows.map((row) => row.at),
+      claims.map(({ row }) => row.documentId),
+      claims.map(({ clientId }) => clientId),
+      claims.map(({ row }) => row.authorId),
+      claims.map(({ row }) => row.at),
+    ],
+    query_timeout: timeout,
+  } as pg.QueryConfig);
+  const bases = new Map(done.rows.map((row) => [`${row.id} ${row.generation}`, Number(row.base)]));
+  return (row) => bases.get(`${row.documentId} ${row.generation}`);
+}
+
+const APPEND = `
+WITH input AS (
+  SELECT doc, generation, author, origin, update, at, row_number() OVER (PARTITION BY doc, generation ORDER BY ord) AS nth
+  FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::bytea[], $6::timestamptz[])
+    WITH ORDINALITY AS u(doc, generation, author, origin, update, at, ord)
+), raised AS (
+  UPDATE document d SET "lastSeq" = d."lastSeq" + c.rows, bytes = d.bytes + c.size, "changedAt" = c.at
+  FROM (
+    SELECT doc, generation, count(*) AS rows, sum(length(update)) AS size, max(at) AS at FROM input GROUP BY doc, generation
+  ) c
+  WHERE d.id = c.doc AND d.generation = c.generation
+  RETURNING d.id, d.generation, d."lastSeq" - c.rows AS base
+), claimed AS (
+  INSERT INTO document_client ("documentId", "clientId", "personId", since)
+  SELECT doc, client, person, at
+  FROM unnest($7::uuid[], $8::bigint[], $9::uuid[], $10::timestamptz[]) AS u(doc, client, person, at)
+  WHERE doc IN (SELECT id FROM raised)
+  ON CONFLICT DO NOTHING
+), stored AS (
+  INSERT INTO document_update ("documentId", seq, generation, "authorId", origin, update, at)
+  SELECT input.doc, raised.base + input.nth, input.generation, input.author, input.origin, input.update, input.at
+  FROM input JOIN raised ON raised.id = input.doc AND raised.generation = input.generation
+)
+SELECT id, generation, base FROM raised`;
+
+/** The updates that make up the state right after the row `seq`, in the generation of that row; null: no such document. */
+export async function loadRowsUpTo(db: Queryable, id: string, seq: number): Promise<{ kind: string; updates: Uint8Array[] } | null> {
+  const limit = Number.isFinite(seq) ? seq : null;
+  const found = await db.query(
+    `SELECT d.kind, d.generation AS current, d."snapSeq", CASE WHEN $2::bigint IS NULL OR d."snapSeq" <= $2 THEN d.snapshot END AS snapshot,
+       (SELECT u.generation FROM document_update u WHERE u."documentId" = d.id AND ($2::bigint IS NULL OR u.seq <= $2)
+        ORDER BY u.seq DESC LIMIT 1) AS generation
+     FROM document d WHERE d.id = $1`,
+    [id, limit],
+  );
+  const row = found.rows[0];
+  if (!row) return null;
+  const generation = row.generation ?? row.current;
+  const snapshot: Uint8Array | null = generation === row.current ? row.snapshot : null;
+  const rows = await db.query(
+    `SELECT update FROM document_update
+     WHERE "documentId" = $1 AND generation = $2 AND seq > $3 AND ($4::bigint IS NULL OR seq <= $4) ORDER BY seq`,
+    [id, generation, snapshot ? row.snapSeq : 0, limit],
+  );
+  return { kind: row.kind, updates: [...(snapshot ? [snapshot] : []), ...rows.rows.map((each) => each.update as Uint8Array)] };
+}

@@ -1,0 +1,191 @@
+import type pg from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CLOSE } from '../protocol/close-code.ts';
+import { CommitQueue } from './commit-queue.ts';
+import type { Connection } from './connection.ts';
+import type { DocumentKinds } from './document-kind.ts';
+import { loadDocument, loadOwners } from './document-log.ts';
+import type { Limits } from './limits.ts';
+import type { Log } from './log.ts';
+import { OpenDocument, type DocumentPorts } from './open-document.ts';
+import { Refusal } from './refusal.ts';
+import { StorageHealth } from './storage-health.ts';
+
+const RETRY_READ = 500;
+
+export type RegistryOptions = {
+  pool: pg.Pool;
+  kinds: DocumentKinds;
+  limits: Limits;
+  log: Log;
+  compact: (documentId: string) => void;
+  storageChanged: (status: 'ok' | 'down') => void;
+};
+
+type SettledWaiter = { document: OpenDocument; accepted: number; resolve: () => void };
+
+/** The open documents of this process: opened with the first socket, kept until the last one left and all is durable. */
+export class DocumentRegistry {
+  readonly #options: RegistryOptions;
+  readonly #health: StorageHealth;
+  readonly #queue: CommitQueue;
+  readonly #open = new Map<string, OpenDocument>();
+  readonly #opening = new Map<string, Promise<OpenDocument>>();
+  readonly #ports: DocumentPorts;
+  #waiters: SettledWaiter[] = [];
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+    this.#health = new StorageHealth(options.storageChanged);
+    this.#queue = new CommitQueue(options.pool, options.limits, this.#health);
+    this.#ports = {
+      load: (documentId) => loadDocument(options.pool, documentId),
+      append: (row, document) => this.#queue.add(row, document),
+      missed: (document) => void this.#catchUp(document),
+      failed: (document, error) => this.#discard(document, error),
+      settled: (document) => this.#onSettled(document),
+    };
+  }
+
+  get storage(): 'ok' | 'down' {
+    return this.#health.status;
+  }
+
+  /** Lets a connection into its document, or closes it with the reason why not. */
+  async enter(connection: Connection): Promise<void> {
+    const { documentId, generation } = connection.visitor;
+    for (;;) {
+      const document = await this.insist(connection, () => this.#get(documentId));
+      if (!document || !connection.isOpen) return;
+      // Left and dropped in the moment between: take the next one.
+      if (this.#open.get(documentId) !== document) continue;
+      if (generation !== undefined && generation !== document.generation) {
+        connection.close(CLOSE.generationOld, `generation ${document.generation}`);
+        return this.#dropIfUnused(document);
+      }
+      return connection.attach(document);
+    }
+  }
+
+  leave(connection: Connection): void {
+    const document = this.#open.get(connection.visitor.documentId);
+    if (document) this.#dropIfUnused(document);
+  }
+
+  /** Reads the log for a socket, again and again while the database is away; Refusals close the socket. */
+  async insist<T>(connection: Connection, read: () => Promise<T>): Promise<T | undefined> {
+    while (connection.isOpen) {
+      try {
+        const result = await read();
+        // While edits wait for their commit, only that commit tells.
+        if (!this.#queue.isBusy) this.#health.report('ok');
+        return result;
+      } catch (error) {
+        if (error instanceof Refusal) return void connection.close(error.code, error.message);
+        this.#options.log.warn({ documentId: connection.visitor.documentId, err: error }, 'co-editing: read failed');
+        this.#health.report('down');
+        await wait(RETRY_READ);
+      }
+    }
+    return undefined;
+  }
+
+  /** Shows rows that were just stored by this process outside of the queue. */
+  pass(documentId: string, rows: { seq: number; update: Uint8Array }[]): void {
+    const document = this.#open.get(documentId);
+    if (!document || rows.length === 0) return;
+    if (rows[0]!.seq > document.seq + 1) return void this.#catchUp(document);
+    document.absorb({ snapshot: null, snapSeq: 0, tail: rows });
+  }
+
+  /** Resolves when all that was taken for a document so far is durable. */
+  settled(documentId: string): Promise<void> {
+    const document = this.#open.get(documentId);
+    if (!document || document.uncommitted.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#waiters.push({ document, accepted: document.accepted, resolve }));
+  }
+
+  drained(patience: number): Promise<void> {
+    return Promise.race([this.#queue.drained(), wait(patience, undefined, { ref: false })]);
+  }
+
+  compacted(documentId: string): void {
+    const document = this.#open.get(documentId);
+    if (document) document.rowsBehind = 0;
+  }
+
+  compactResting(): void {
+    const before = performance.now() - this.#options.limits.compactAfter;
+    for (const document of this.#open.values()) {
+      if (document.rowsBehind > 0 && document.uncommitted.length === 0 && document.changedAt < before) this.#compact(document);
+    }
+  }
+
+  #get(documentId: string): Promise<OpenDocument> {
+    const open = this.#open.get(documentId);
+    if (open) return Promise.resolve(open);
+    let opening = this.#opening.get(documentId);
+    if (!opening) {
+      opening = this.#load(documentId).finally(() => this.#opening.delete(documentId));
+      this.#opening.set(documentId, opening);
+    }
+    return opening;
+  }
+
+  async #load(documentId: string): Promise<OpenDocument> {
+    const stored = await loadDocument(this.#options.pool, documentId);
+    const kind = stored && this.#options.kinds[stored.kind];
+    if (!kind) throw new Refusal(CLOSE.notFound, 'no such document');
+    const owners = await loadOwners(this.#options.pool, documentId);
+    const document = new OpenDocument(documentId, kind, stored, owners, this.#ports);
+    this.#open.set(documentId, document);
+    return document;
+  }
+
+  async #catchUp(document: OpenDocument): Promise<void> {
+    while (this.#open.get(document.id) === document) {
+      try {
+        await document.currentState();
+        for (const [client, owner] of await loadOwners(this.#options.pool, document.id)) document.owners.set(client, owner);
+        return;
+      } catch (error) {
+        if (error instanceof Refusal) return this.#discard(document, error);
+        await wait(RETRY_READ);
+      }
+    }
+  }
+
+  /** What was broadcast is not what is stored: everyone comes back and compares with the log. */
+  #discard(document: OpenDocument, error: unknown): void {
+    this.#options.log.warn({ documentId: document.id, err: error }, 'co-editing: taken edits could not be stored');
+    if (this.#open.get(document.id) === document) this.#open.delete(document.id);
+    this.#wake((waiter) => waiter.document === document);
+    for (const connection of [...document.connections]) {
+      if (error instanceof Refusal) connection.close(error.code, error.message);
+      else connection.close(1011, 'could not be stored');
+    }
+  }
+
+  #onSettled(document: OpenDocument): void {
+    this.#wake((waiter) => waiter.document === document && waiter.accepted <= document.committed);
+    if (document.rowsBehind >= this.#options.limits.compactEvery) this.#compact(document);
+    this.#dropIfUnused(document);
+  }
+
+  #wake(matches: (waiter: SettledWaiter) => boolean): void {
+    const [woken = [], left = []] = [true, false].map((due) => this.#waiters.filter((waiter) => matches(waiter) === due));
+    this.#waiters = left;
+    for (const { resolve } of woken) resolve();
+  }
+
+  #compact(document: OpenDocument): void {
+    document.rowsBehind = 0;
+    this.#options.compact(document.id);
+  }
+
+  #dropIfUnused(document: OpenDocument): void {
+    if (document.connections.size > 0 || document.uncommitted.length > 0 || this.#open.get(document.id) !== document) return;
+    this.#open.delete(document.id);
+    if (document.rowsBehind > 0) this.#compact(document);
+  }
+}

@@ -1,0 +1,43 @@
+/** Limits of the relay; bytes and milliseconds unless the name says otherwise. */
+export type Limits = {
+  /** One live update. An upload of what was written offline may be as large as a frame. */
+  updateBytes: number;
+  /** One string within an update, in UTF-16 units. */
+  stringLength: number;
+  awarenessBytes: number;
+  awarenessPerSecond: number;
+  /** Unsent bytes of a socket above which it is closed with 1013. */
+  outgoingBytes: number;
+  /** Uncommitted bytes of one document above which its senders are paused. */
+  uncommittedBytes: number;
+  /** Token bucket of a socket: a frame costs 1 plus 1 per 4 KiB. Who exceeds it is read more slowly, nothing is dropped. */
+  framesPerSecond: number;
+  frameBurst: number;
+  socketsPerPerson: number;
+  keepaliveEvery: number;
+  /** Stored rows after which the snapshot is made anew. */
+  compactEvery: number;
+  /** Rest after which the snapshot of an open document is made anew. */
+  compactAfter: number;
+  /** Age of the oldest uncommitted edit above which clients hear that the storage is down. */
+  storageDownAfter: number;
+  /** A commit that takes longer is given up and tried again on a new connection. */
+  commitTimeout: number;
+};
+
+export const DEFAULT_LIMITS: Limits = {
+  updateBytes: 1024 * 1024,
+  stringLength: 200_000,
+  awarenessBytes: 2048,
+  awarenessPerSecond: 10,
+  outgoingBytes: 4 * 1024 * 1024,
+  uncommittedBytes: 8 * 1024 * 1024,
+  framesPerSecond: 200,
+  frameBurst: 1000,
+  socketsPerPerson: 20,
+  keepaliveEvery: 15_000,
+  compactEvery: 300,
+  compactAfter: 20_000,
+  storageDownAfter: 1_200,
+  commitTimeout: 8_000,
+};

@@ -1,0 +1,50 @@
+import type { WebSocket } from 'ws';
+import type { Limits } from './limits.ts';
+
+const FRAME_COST_BYTES = 4096;
+
+/** Token bucket of a socket. Who sends too fast is read more slowly, so that TCP holds them back; nothing is lost. */
+export class ReadPace {
+  readonly #socket: WebSocket;
+  readonly #limits: Limits;
+  #tokens: number;
+  #filledAt = performance.now();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(socket: WebSocket, limits: Limits) {
+    this.#socket = socket;
+    this.#limits = limits;
+    this.#tokens = limits.frameBurst;
+  }
+
+  spend(bytes: number): void {
+    const now = performance.now();
+    this.#tokens = Math.min(this.#limits.frameBurst, this.#tokens + ((now - this.#filledAt) / 1000) * this.#limits.framesPerSecond);
+    this.#filledAt = now;
+    this.#tokens -= 1 + bytes / FRAME_COST_BYTES;
+    if (this.#tokens >= 0 || this.#timer) return;
+    this.stop();
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.resume();
+      },
+      (-this.#tokens / this.#limits.framesPerSecond) * 1000 + 10,
+    );
+  }
+
+  stop(): void {
+    this.#socket.pause();
+  }
+
+  /** Reads on, unless the bucket is still empty. */
+  resume(): void {
+    if (!this.#timer && this.#socket.isPaused) this.#socket.resume();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    // A paused socket would never see the end of the close handshake.
+    if (this.#socket.isPaused) this.#socket.resume();
+  }
+}

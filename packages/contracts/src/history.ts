@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { MEETING_KINDS } from '@tandem/domain/meeting/kind';
+import { listOf } from './list.ts';
+import { programmePart } from './programme.ts';
+
+const moment = z.iso.datetime();
+
+/** held: two people met · ahead: still to come or going on */
+export const meetingOutcome = z.enum(['held', 'missed', 'cancelled', 'ahead']);
+export type MeetingOutcome = z.infer<typeof meetingOutcome>;
+
+export const HistoryFilter = z.object({
+  organisation: z.uuid().optional(),
+  programme: z.uuid().optional(),
+  /** By planned start: from ≤ start < to. */
+  from: moment.optional(),
+  to: moment.optional(),
+  kind: z.enum(MEETING_KINDS).optional(),
+  status: meetingOutcome.optional(),
+});
+const names = (filter: { organisation?: string | undefined; programme?: string | undefined }) =>
+  Boolean(filter.organisation ?? filter.programme);
+const nameOne = { message: 'Say which organisation or programme.', path: ['organisation'] };
+
+/** An organisation's (with or without one of its programmes picked) or one programme's. */
+export const HistoryQuery = HistoryFilter.extend({
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+}).refine(names, nameOne);
+export type HistoryQuery = z.infer<typeof HistoryQuery>;
+export const HistoryExportQuery = HistoryFilter.refine(names, nameOne);
+export type HistoryExportQuery = z.infer<typeof HistoryExportQuery>;
+
+/** A meeting in the history. Absent parts are not for this reader; titles are the pair's own words and never a curator's. */
+export const historyMeeting = z.object({
+  id: z.uuid(),
+  plannedStart: moment,
+  plannedMinutes: z.number().int().optional(),
+  kind: z.enum(MEETING_KINDS).optional(),
+  outcome: meetingOutcome.optional(),
+  cancelledAt: moment.nullable().optional(),
+  programme: z.object({ id: z.uuid(), title: z.string() }).nullable().optional(),
+  people: z.array(z.object({ personId: z.uuid(), name: z.string(), part: programmePart.nullable() })).optional(),
+  title: z.string().optional(),
+  actualStart: moment.nullable().optional(),
+  actualMinutes: z.number().int().nullable().optional(),
+  /** Those whose attendance the reader may see. `minutes` 0: did not come. */
+  attendance: z.array(z.object({ personId: z.uuid(), name: z.string(), minutes: z.number().int() })).optional(),
+  planProgress: z.object({ done: z.number().int(), events: z.number().int() }).optional(),
+  summaryReleased: z.boolean().optional(),
+});
+export type HistoryMeeting = z.infer<typeof historyMeeting>;
+
+export const historyTotals = z.object({
+  planned: z.number().int(),
+  held: z.number().int(),
+  missed: z.number().int(),
+  cancelled: z.number().int(),
+  ahead: z.number().int(),
+  /** Median of the held, whole minutes. */
+  usualMinutes: z.number().int().nullable(),
+  /** Of the held: summaries that are shown to the curator. */
+  released: z.number().int(),
+});
+export type HistoryTotals = z.infer<typeof historyTotals>;
+
+/** «Давно не встречались». E-mails only for those who may see them. */
+export const silentPair = z.object({
+  programmeId: z.uuid(),
+  title: z.string(),
+  people: z.array(z.object({ name: z.string(), part: programmePart, email: z.string() })),
+  days: z.number().int(),
+  neverMet: z.boolean(),
+  lastMissed: z.boolean(),
+  lastMetAt: moment.nullable(),
+  nextPlannedStart: moment.nullable(),
+});
+export type SilentPair = z.infer<typeof silentPair>;
+
+export const historyOverview = z.object({
+  /** «Школа № 14, Калуга»; null: the history of one programme. */
+  organisation: z.object({ id: z.uuid(), name: z.string(), city: z.string() }).nullable(),
+  /** IANA zone in which days are counted. */
+  timeZone: z.string(),
+  totals: historyTotals,
+  /** Held meetings by calendar day, days without any left out. */
+  days: z.array(z.object({ day: z.iso.date(), held: z.number().int() })),
+  silent: z.array(silentPair),
+  /** To pick from. */
+  programmes: z.array(z.object({ id: z.uuid(), title: z.string(), people: z.array(z.object({ name: z.string(), part: programmePart })) })),
+});
+export type HistoryOverview = z.infer<typeof historyOverview>;
+
+/** Newest first. `overview` comes with the first page. */
+export const historyPage = listOf(historyMeeting).extend({ overview: historyOverview.nullable() });
+export type HistoryPage = z.infer<typeof historyPage>;

@@ -1,0 +1,123 @@
+import { isTimeZone } from '@tandem/domain/time/zone';
+import * as z from 'zod';
+
+const date = z.iso.date();
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+const timeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone');
+
+export const agendaItemInput = z.object({
+  title: z.string().trim().min(1).max(200),
+  minutes: z.number().int().min(1).max(240),
+  hint: z.string().trim().max(500).default(''),
+});
+
+/** When a meeting is to be: wall time in the zone of the one who plans. */
+export const meetingTime = z.object({ date, time, timeZone, minutes: z.number().int().min(10).max(240) });
+
+export const ScheduleMeeting = meetingTime.extend({
+  programmeId: z.uuid(),
+  title: z.string().trim().min(1).max(200),
+  agenda: z.array(agendaItemInput).max(20).default([]),
+  /** People from outside the programme; they wait in the lobby. */
+  guests: z.array(z.uuid()).max(20).default([]),
+});
+export type ScheduleMeeting = z.infer<typeof ScheduleMeeting>;
+
+export const StartMeetingNow = z.object({ programmeId: z.uuid() });
+export const RescheduleMeeting = meetingTime.extend({ title: z.string().trim().min(1).max(200).optional() });
+export const CancelMeeting = z.object({ reason: z.string().trim().max(500).default('') });
+export const AnswerMeeting = z.object({ answer: z.enum(['accepted', 'declined']) });
+export const DecideAdmission = z.object({ admit: z.boolean() });
+export const InviteGuest = z.object({ personId: z.uuid() });
+
+export const meetingStatus = z.enum(['planned', 'open', 'live', 'ended', 'cancelled', 'missed']);
+
+export const meetingPerson = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  /** host | guest */
+  part: z.enum(['host', 'guest']),
+  /** mentor | mentee in the programme; null for guests. */
+  programmePart: z.enum(['mentor', 'mentee']).nullable(),
+  answer: z.enum(['pending', 'accepted', 'declined']),
+  timeZone: z.string(),
+  city: z.string().nullable(),
+  preferredHours: z.object({ from: z.number(), to: z.number() }).nullable(),
+  /** 1–8, the author's colour. */
+  colour: z.number().int(),
+  /** Connected right now. */
+  inside: z.boolean(),
+});
+
+export const meetingMay = z.object({
+  join: z.boolean(),
+  reschedule: z.boolean(),
+  cancel: z.boolean(),
+  admit: z.boolean(),
+  endForAll: z.boolean(),
+  answer: z.boolean(),
+});
+
+export const meeting = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  kind: z.string(),
+  /** № within the programme, counted over held meetings; null while it is not held. */
+  number: z.number().int().nullable(),
+  status: meetingStatus,
+  plannedStart: z.iso.datetime(),
+  plannedMinutes: z.number().int(),
+  timeZone: z.string(),
+  startedNow: z.boolean(),
+  actualStart: z.iso.datetime().nullable(),
+  actualEnd: z.iso.datetime().nullable(),
+  cancelReason: z.string().nullable(),
+  programme: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+  people: z.array(meetingPerson),
+  agenda: z.array(z.object({ id: z.string(), title: z.string(), minutes: z.number(), hint: z.string(), done: z.boolean() })),
+  agendaDocument: z.object({ id: z.uuid(), generation: z.number().int() }),
+  summaryDocument: z.object({ id: z.uuid(), generation: z.number().int() }),
+  /** The trajectories that may be opened in the room, for those who may. */
+  trajectories: z.array(z.object({ id: z.uuid(), documentId: z.uuid(), generation: z.number().int(), menteeName: z.string() })),
+  may: meetingMay,
+});
+export type Meeting = z.infer<typeof meeting>;
+export type MeetingPerson = z.infer<typeof meetingPerson>;
+
+/** A meeting in a list: no documents. */
+export const meetingInList = meeting.pick({
+  id: true, title: true, kind: true, number: true, status: true, plannedStart: true, plannedMinutes: true, timeZone: true,
+  startedNow: true, actualStart: true, actualEnd: true, programme: true, people: true, may: true,
+});
+export type MeetingInList = z.infer<typeof meetingInList>;
+
+export const MeetingQuery = z.object({
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+  status: meetingStatus.optional(),
+  programme: z.uuid().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+/** How to enter: a token for one room and one connection, good for two minutes. */
+export const joinTicket = z.object({ url: z.string(), token: z.string(), room: z.string(), identity: z.string() });
+
+export const waiting = z.object({ items: z.array(z.object({ personId: z.uuid(), name: z.string(), since: z.iso.datetime() })), nextCursor: z.null() });
+
+/** What a browser saw of its own connections, in server time. */
+export const ReportSightings = z.object({
+  items: z
+    .array(z.object({ participantSid: z.string().min(1).max(64), came: z.iso.datetime(), left: z.iso.datetime().nullable() }))
+    .min(1)
+    .max(50),
+});
+export const ReportTalk = z.object({ connectionId: z.string().min(1).max(64), seconds: z.number().int().min(0).max(24 * 3600) });
+
+export const chatMessage = z.object({ id: z.uuid(), clientId: z.string(), personId: z.uuid(), name: z.string(), text: z.string(), at: z.iso.datetime() });
+export type ChatMessage = z.infer<typeof chatMessage>;
+export const SendChatMessage = z.object({ meetingId: z.uuid(), clientId: z.string().min(1).max(64), text: z.string().trim().min(1).max(4000) });
+export const chatList = z.object({ items: z.array(chatMessage), nextCursor: z.null() });
+
+/** Socket.IO: who of the meeting is at which page is not tracked; only hands and shows are said. */
+export const serverTime = z.object({ now: z.iso.datetime() });

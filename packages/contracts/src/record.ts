@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { look } from './access-log.ts';
+import { ownFeedback } from './feedback.ts';
+import { chatMessage, meetingStatus } from './meeting.ts';
+import { planProgress, programmePart } from './programme.ts';
+import { ownConsent, summaryConsent, textHash } from './summary.ts';
+
+const moment = z.iso.datetime();
+const confidence = z.enum(['exact', 'estimated', 'unknown']);
+
+/** Someone of the meeting: on its list or seen in its room. */
+export const recordPerson = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  programmePart: programmePart.nullable(),
+  /** 1–8 */
+  colour: z.number().int(),
+});
+export type RecordPerson = z.infer<typeof recordPerson>;
+
+export const recordAttendance = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  /** 0: did not come. */
+  seconds: z.number().int(),
+  minutes: z.number().int(),
+  confidence,
+  /** For those of the meeting only. */
+  intervals: z.array(z.object({ from: moment, to: moment })).optional(),
+});
+export type RecordAttendance = z.infer<typeof recordAttendance>;
+
+/** What one trajectory became in this meeting. */
+export const recordTrajectory = z.object({
+  trajectoryId: z.uuid(),
+  menteeId: z.uuid(),
+  menteeName: z.string(),
+  /** `change` is a TrajectoryChange of packages/trajectory. */
+  changes: z.array(z.object({ authorIds: z.array(z.uuid()), change: z.unknown() })),
+  /** Edits by minute and author, for the ruler. */
+  edits: z.array(z.object({ minute: moment, personId: z.uuid(), count: z.number().int() })),
+});
+export type RecordTrajectory = z.infer<typeof recordTrajectory>;
+
+export const recordSummary = z.object({
+  /** Canonical plain text, `\n` between paragraphs. Others than those who met get the text consented to. */
+  text: z.string(),
+  textHash,
+  /** For those who may open it. */
+  document: z.object({ id: z.uuid(), generation: z.number().int(), access: z.enum(['read', 'write']) }).nullable(),
+});
+
+/**
+ * «Итоги встречи». Every part but `id` and `capacity` may be absent: it is then not for this reader.
+ * Built field by field from the allow-list of the domain (access/meeting-fields.ts).
+ */
+export const meetingRecord = z.object({
+  id: z.uuid(),
+  /** In which capacity the reader looks. */
+  capacity: z.enum(['participant', 'former-participant', 'guest', 'curator', 'head']),
+  kind: z.string().optional(),
+  programme: z.object({ id: z.uuid(), title: z.string() }).nullable().optional(),
+  /** № among the held meetings of the programme. */
+  number: z.number().int().nullable().optional(),
+  status: meetingStatus.optional(),
+  plannedStart: moment.optional(),
+  plannedMinutes: z.number().int().optional(),
+  startedNow: z.boolean().optional(),
+  cancelledAt: moment.nullable().optional(),
+  people: z.array(recordPerson).optional(),
+  title: z.string().optional(),
+  cancelReason: z.string().nullable().optional(),
+  agenda: z
+    .array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        title: z.string(),
+        minutes: z.number(),
+        done: z.boolean(),
+        doneAt: moment.nullable(),
+      }),
+    )
+    .optional(),
+  /** From the first to the last moment with two people; null: no two met (yet). */
+  actual: z.object({ start: moment, end: moment, minutes: z.number().int(), confidence }).nullable().optional(),
+  attendance: z.array(recordAttendance).optional(),
+  trajectories: z.array(recordTrajectory).optional(),
+  planProgress: z.array(planProgress).optional(),
+  chat: z.array(chatMessage).optional(),
+  /** Seconds of speech as each person's own browser reports them; null: it reported nothing. */
+  talk: z
+    .object({
+      people: z.array(z.object({ personId: z.uuid(), name: z.string(), colour: z.number().int(), seconds: z.number().int().nullable() })),
+      silenceSeconds: z.number().int().nullable(),
+    })
+    .nullable()
+    .optional(),
+  /** Recording does not exist in this meeting. */
+  recording: z.literal('none').optional(),
+  /** The reader's own; null: not given yet. */
+  feedback: ownFeedback.nullable().optional(),
+  summary: recordSummary.optional(),
+  summaryReleased: z.boolean().optional(),
+  consents: z.array(summaryConsent).optional(),
+  /** The reader's own; absent for those who did not meet. */
+  ownConsent: ownConsent.optional(),
+  looks: z.array(look).optional(),
+});
+export type MeetingRecord = z.infer<typeof meetingRecord>;

@@ -1,0 +1,36 @@
+import type { MeetingStatus } from '../meeting/status.ts';
+import { isOver } from '../meeting/status.ts';
+import type { Actor } from './actor.ts';
+import { MEETING_RULES } from './meeting-rules.ts';
+import type { DocumentResource } from './resource.ts';
+import { TRAJECTORY_RULES } from './trajectory-rules.ts';
+
+export type DocumentAccess = 'write' | 'read' | 'none';
+
+/**
+ * What the co-editing relay lets a connection do with a live document. Asked at opening and again while it is open.
+ * Curators never open one: a released summary reaches them as the text consented to. Former participants read projections, not the live document.
+ */
+export function documentAccess(actor: Actor, { of }: DocumentResource, now: Date = new Date()): DocumentAccess {
+  switch (of.documentKind) {
+    case 'trajectory':
+      if (TRAJECTORY_RULES['trajectory.write'](actor, of.trajectory, now)) return 'write';
+      return TRAJECTORY_RULES['trajectory.read'](actor, of.trajectory, now) ? 'read' : 'none';
+    case 'comments':
+      // Comments stay between those who write the trajectory; showing it does not show them.
+      if (TRAJECTORY_RULES['trajectory.write'](actor, of.trajectory, now)) return 'write';
+      return TRAJECTORY_RULES['trajectory.show'](actor, of.trajectory, now) ? 'read' : 'none';
+    case 'agenda':
+      if (!MEETING_RULES['meeting.readAgenda'](actor, of.meeting, now)) return 'none';
+      return MEETING_RULES['meeting.writeAgenda'](actor, of.meeting, now) && !isOver(of.meeting.status) ? 'write' : 'read';
+    case 'summary':
+      // `agenda` is visible to exactly those who may see a summary that is not released.
+      if (!MEETING_RULES['meeting.readAgenda'](actor, of.meeting, now)) return 'none';
+      return MEETING_RULES['summary.write'](actor, of.meeting, now) && hasSummary(of.meeting.status) ? 'write' : 'read';
+  }
+}
+
+/** Nothing is summed up of a meeting that did not take place. */
+function hasSummary(status: MeetingStatus): boolean {
+  return status !== 'cancelled' && status !== 'missed';
+}

@@ -1,0 +1,54 @@
+import { isOver } from '../meeting/status.ts';
+import type { Actor } from './actor.ts';
+import { visibleMeetingFields, type MeetingField } from './meeting-fields.ts';
+import { meetingRelation, type MeetingRelation } from './meeting-relation.ts';
+import type { MeetingResource } from './resource.ts';
+
+type Rule = (actor: Actor, meeting: MeetingResource, now: Date) => boolean;
+
+const sees =
+  (field: MeetingField): Rule =>
+  (actor, meeting, now) =>
+    visibleMeetingFields(actor, meeting, now).has(field);
+const stands =
+  (allowed: (relation: MeetingRelation, actor: Actor, meeting: MeetingResource) => boolean): Rule =>
+  (actor, meeting, now) =>
+    allowed(meetingRelation(actor, meeting, now), actor, meeting);
+
+/** Those who lead it, and the curator who planned it for the pair. */
+const changesPlan = stands((r, actor, meeting) => r.host || (r.owningCurator && meeting.organiserId === actor.personId));
+/** Someone who took part in the meeting by right: the record is theirs too. */
+const tookPart = stands((r) => r.attended && (r.participant || r.former || r.invited));
+
+/**
+ * Who may do what with a meeting, by relation only: whether the meeting's status allows it now is the use case's question
+ * (meeting/lobby.ts, meeting/status.ts), because there the honest answer is a reason and not «no such thing».
+ */
+export const MEETING_RULES = {
+  /** Some field is visible; which ones, `visibleMeetingFields` says. */
+  'meeting.readFacts': sees('id'),
+  /** «Итоги встречи»: the same rule and the same allow-list, so that the curator's record holds the facts and the released summary only. */
+  'meeting.readRecord': sees('id'),
+  'meeting.readAgenda': sees('agenda'),
+  'meeting.writeAgenda': stands((r) => r.host),
+  'meeting.readChat': sees('chat'),
+  'meeting.writeChat': stands((r, _actor, meeting) => r.host || r.inside || (r.invited && r.attended && isOver(meeting.status))),
+  'meeting.readTalk': sees('talk'),
+  'meeting.readLooks': sees('looks'),
+  /** May come to the door; a guest then waits in the lobby. */
+  'meeting.join': stands((r) => r.host || r.invited),
+  'meeting.admit': stands((r) => r.host),
+  'meeting.invite': stands((r) => r.host),
+  'meeting.reschedule': changesPlan,
+  'meeting.cancel': changesPlan,
+  'meeting.endForAll': stands((r) => r.host),
+  'meeting.answer': stands((r) => r.listed !== null && (r.participant || !r.former || r.listed.part === 'guest')),
+  /** Handing in what the own browser saw: presence and speaking time, perhaps long after. */
+  'meeting.reportPresence': stands((r) => r.host || r.invited || (r.former && (r.attended || r.listed !== null))),
+  'summary.read': sees('summary'),
+  'summary.write': stands((r, _actor, meeting) => r.participant || (meeting.programme === null && r.host)),
+  /** To give and to withdraw: everyone who met, also those who left the programme since. */
+  'summary.consent': tookPart,
+  'feedback.give': tookPart,
+  'feedback.readOwn': tookPart,
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { can } from './authorize.ts';
+import { ACTIONS, type Action, type ResourceOf } from './policy.ts';
+import {
+  now,
+  roles,
+  everyone,
+  actorOf,
+  programme,
+  ended,
+  released,
+  open,
+  planned,
+  training,
+  trajectory,
+  shown,
+  closed,
+  documentOf,
+  organisation,
+  invitation,
+  membership,
+  person,
+} from './world.fixture.ts';
+
+const inside = ['mentor', 'mentee', 'mentee2'];
+const owning = ['curator', 'head'];
+const members = everyone.filter((name) => roles[name]!.some(([id]) => id === 'owner'));
+
+/** [action, resource, who may]. Everybody else may not. */
+function who<A extends Action>(action: A, what: string, resource: ResourceOf<A>, allowed: readonly string[]) {
+  return { action, what, resource, allowed };
+}
+const facts = [...inside, 'formerMentor', 'guest', 'guestAtDoor', ...owning, 'farCurator'];
+const record = [...inside, 'formerMentor', 'guest', 'guestAtDoor'];
+const met = ['mentor', 'mentee', 'formerMentor', 'guest'];
+const table = [
+  who('meeting.readFacts', 'ended meeting', ended, facts),
+  who('meeting.readFacts', 'planned meeting', planned, [...inside, 'guest', 'guestAtDoor', ...owning]),
+  who('meeting.readFacts', 'cancelled meeting', { ...planned, status: 'cancelled' }, [...inside, 'guest', 'guestAtDoor', ...owning]),
+  who('meeting.readFacts', 'training', training, ['psychologist', 'colleague', 'guestAtDoor']),
+  who('meeting.readRecord', 'ended meeting', ended, facts),
+  who('meeting.readAgenda', 'ended meeting', ended, record),
+  who('meeting.writeAgenda', 'ended meeting', ended, ['mentor', 'mentee']),
+  who('meeting.writeAgenda', 'training', training, ['psychologist']),
+  who('meeting.readChat', 'ended meeting', ended, met),
+  who('meeting.readChat', 'meeting in progress that nobody has joined', open, ['mentor', 'mentee', 'guest']),
+  who('meeting.readChat', 'planned meeting', planned, []),
+  who('meeting.writeChat', 'meeting in progress', open, ['mentor', 'mentee', 'guest']),
+  who('meeting.writeChat', 'ended meeting', ended, ['mentor', 'mentee', 'guest']),
+  who('meeting.readTalk', 'ended meeting', ended, met),
+  who('meeting.readLooks', 'ended meeting', ended, [...inside, 'formerMentor']),
+  who('meeting.join', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'guestAtDoor']),
+  who('meeting.join', 'training', { ...training, status: 'open' }, ['psychologist', 'colleague', 'guestAtDoor']),
+  who('meeting.admit', 'meeting in progress', open, ['mentor', 'mentee']),
+  who('meeting.admit', 'training', training, ['psychologist']),
+  who('meeting.invite', 'meeting in progress', open, ['mentor', 'mentee']),
+  who('meeting.reschedule', 'meeting planned by the mentor', open, ['mentor', 'mentee']),
+  who('meeting.reschedule', 'meeting planned by the curator', planned, ['mentor', 'mentee', 'curator']),
+  who('meeting.reschedule', 'training', training, ['psychologist']),
+  who('meeting.cancel', 'meeting planned by the curator', planned, ['mentor', 'mentee', 'curator']),
+  who('meeting.cancel', 'meeting planned by the mentor', open, ['mentor', 'mentee']),
+  who('meeting.endForAll', 'meeting in progress', open, ['mentor', 'mentee']),
+  who('meeting.answer', 'planned meeting', planned, ['mentor', 'mentee', 'guest', 'guestAtDoor', 'guestDeclined']),
+  who('meeting.reportPresence', 'ended meeting', ended, [...met, 'formerMentorAbsent', 'guestAtDoor']),
+  who('summary.read', 'summary not released', ended, record),
+  who('summary.read', 'released summary', released, [...record, ...owning, 'farCurator']),
+  who('summary.write', 'ended meeting', ended, inside),
+  who('summary.write', 'training', training, ['psychologist']),
+  who('summary.consent', 'ended meeting', ended, met),
+  who('summary.consent', 'training', training, ['psychologist', 'colleague']),
+  who('feedback.give', 'ended meeting', ended, met),
+  who('feedback.readOwn', 'ended meeting', ended, met),
+
+  who('programme.read', 'programme', programme, [...inside, 'formerMentor', 'formerMentorAbsent', 'asked', ...owning]),
+  who('programme.edit', 'programme', programme, ['curator']),
+  who('programme.activate', 'programme', programme, ['curator']),
+  who('programme.close', 'programme', programme, ['curator']),
+  who('programme.inviteParticipant', 'programme', programme, ['curator']),
+  who('programme.endParticipation', 'programme', programme, ['curator']),
+  who('programme.readChanges', 'programme', programme, [...inside, ...owning]),
+  who('programme.leave', 'programme', programme, inside),
+  who('programme.answer', 'programme', programme, ['asked']),
+  who('meeting.plan', 'programme', programme, [...inside, 'curator']),
+  who('meeting.startNow', 'programme', programme, inside),
+  who('history.read', 'programme', programme, [...inside, 'formerMentor', 'formerMentorAbsent', ...owning]),
+  who('history.read', 'organisation', organisation, owning),
+  who('history.export', 'organisation', organisation, owning),
+
+  who('trajectory.write', 'trajectory of mentee', trajectory, ['mentor', 'mentee']),
+  who('trajectory.write', 'trajectory shown to others', shown, ['mentor', 'mentee']),
+  who('trajectory.write', 'trajectory of a closed programme', closed, []),
+  who('trajectory.read', 'trajectory of mentee', trajectory, ['mentor', 'mentee']),
+  who('trajectory.read', 'trajectory shown to guest and mentee2', shown, ['mentor', 'mentee', 'guest', 'mentee2']),
+  who('trajectory.read', 'trajectory of a closed programme', closed, ['mentor', 'mentee']),
+  who('trajectory.show', 'trajectory shown to others', shown, ['mentor', 'mentee']),
+  who('trajectory.readUntil', 'trajectory of mentee', trajectory, ['formerMentor', 'formerMentorAbsent']),
+  who('trajectory.readCounts', 'trajectory shown to others', shown, ['mentor', 'mentee', ...owning]),
+  who('trajectory.readLooks', 'trajectory shown to others', shown, ['mentor', 'mentee']),
+
+  who('document.open', 'live trajectory', documentOf({ documentKind: 'trajectory', trajectory }), ['mentor', 'mentee']),
+  who('document.open', 'shown trajectory', documentOf({ documentKind: 'trajectory', trajectory: shown }), [
+    'mentor',
+    'mentee',
+    'guest',
+    'mentee2',
+  ]),
+  who('document.write', 'shown trajectory', documentOf({ documentKind: 'trajectory', trajectory: shown }), ['mentor', 'mentee']),
+  who('document.open', 'comments of a shown trajectory', documentOf({ documentKind: 'comments', trajectory: shown }), ['mentor', 'mentee']),
+  who('document.write', 'comments', documentOf({ documentKind: 'comments', trajectory: shown }), ['mentor', 'mentee']),
+  who('document.open', 'comments of a closed programme', documentOf({ documentKind: 'comments', trajectory: closed }), [
+    'mentor',
+    'mentee',
+  ]),
+  who('document.write', 'comments of a closed programme', documentOf({ documentKind: 'comments', trajectory: closed }), []),
+  who('document.open', 'agenda of a meeting in progress', documentOf({ documentKind: 'agenda', meeting: open }), [
+    ...inside,
+    'guest',
+    'guestAtDoor',
+  ]),
+  who('document.write', 'agenda of a meeting in progress', documentOf({ documentKind: 'agenda', meeting: open }), ['mentor', 'mentee']),
+  who('document.write', 'agenda of an ended meeting', documentOf({ documentKind: 'agenda', meeting: ended }), []),
+  who('document.open', 'released summary', documentOf({ documentKind: 'summary', meeting: released }), record),
+  who('document.write', 'summary', documentOf({ documentKind: 'summary', meeting: ended }), inside),
+  who(
+    'document.write',
+    'summary of a missed meeting',
+    documentOf({ documentKind: 'summary', meeting: { ...ended, status: 'missed' } }),
+    [],
+  ),
+
+  who('organisation.create', 'installation', { kind: 'installation' }, ['admin']),
+  who('organisation.list', 'installation', { kind: 'installation' }, ['admin']),
+  who('person.list', 'installation', { kind: 'installation' }, ['admin']),
+  who('organisation.read', 'organisation', organisation, [...members, 'admin']),
+  who('organisation.edit', 'organisation', organisation, ['head', 'admin']),
+  who('organisation.readPeople', 'organisation', organisation, [...members, 'admin']),
+  who('programme.create', 'organisation', organisation, ['curator']),
+  who('training.plan', 'organisation', organisation, ['curator', 'psychologist', 'guest']),
+  who('invitation.list', 'organisation', organisation, [...owning, 'admin']),
+  who('invitation.create', 'invitation of a mentor', invitation(['mentor', 'psychologist']), [...owning, 'admin']),
+  who('invitation.create', 'invitation of a curator', invitation(['mentor', 'curator']), ['head', 'admin']),
+  who('invitation.create', 'invitation of a head', invitation(['head']), ['head', 'admin']),
+  who('invitation.create', 'invitation without roles', invitation([]), [...owning, 'admin']),
+  who('invitation.create', 'invitation of the own address', invitation(['curator'], { personId: 'head' }), ['admin']),
+  who('invitation.create', 'administrator inviting themselves', invitation(['curator'], { personId: 'admin' }), ['head']),
+  who('invitation.create', 'invitation of an administrator', invitation([], { organisationId: null }), ['admin']),
+  who('invitation.revoke', 'invitation', invitation(['head']), [...owning, 'admin']),
+  who('invitation.revoke', 'invitation of an administrator', invitation([], { organisationId: null }), ['admin']),
+  who('membership.grant', 'role of mentor', membership('colleague', 'mentor'), [...owning, 'admin']),
+  who('membership.grant', 'role of curator', membership('colleague', 'curator'), ['head', 'admin']),
+  who('membership.grant', 'role to oneself', membership('admin', 'curator'), ['head']),
+  who('membership.end', 'role of mentor', membership('colleague', 'mentor'), [...owning, 'admin', 'colleague']),
+  who('membership.end', 'role of head', membership('head', 'head'), ['head', 'admin']),
+  who('person.readProfile', 'mentor of school «far»', person, [
+    'mentor',
+    ...person.sharedWith,
+    ...owning,
+    'farCurator',
+    'farHead',
+    'admin',
+  ]),
+  who('person.editSelf', 'mentor', person, ['mentor']),
+  who('person.disable', 'mentor', person, ['admin']),
+  who('person.disable', 'administrator', { ...person, id: 'admin', sharedWith: [] }, []),
+];
+
+describe('the policy', () => {
+  it.each(table.map((entry) => [entry.action, entry.what, entry] as const))(
+    '%s of %s is for exactly those named',
+    (action, _what, entry) => {
+      const may = everyone.filter((name) => can(actorOf(name), action as never, entry.resource as never, now));
+      expect(may.sort()).toEqual([...entry.allowed].sort());
+    },
+  );
+
+  it('is tested for every action it knows', () => {
+    expect(new Set(table.map(({ action }) => action as string))).toEqual(new Set(ACTIONS));
+  });
+
+  it('gives nobody anything that does not exist', () => {
+    for (const action of ACTIONS) for (const name of everyone) expect(can(actorOf(name), action, null, now)).toBe(false);
+  });
+
+  it('gives a visitor without a session nothing', () => {
+    for (const { action, resource } of table) expect(can(null, action as never, resource as never, now)).toBe(false);
+  });
+
+  it('gives an administrator nothing beyond accounts and organisations', () => {
+    const allowed = ACTIONS.filter((action) => table.some((e) => e.action === action && e.allowed.includes('admin')));
+    expect(allowed.every((action) => /^(organisation|invitation|membership|person)\./.test(action))).toBe(true);
+  });
+
+  it('leaves an administrator who is also a mentor the rights of the mentor', () => {
+    expect(can({ ...actorOf('mentor'), isAdmin: true }, 'trajectory.write', trajectory, now)).toBe(true);
+  });
+});

@@ -1,0 +1,94 @@
+import type { MeetingParticipant } from '../meeting/meeting-participant.ts';
+import type { MeetingStatus } from '../meeting/status.ts';
+import type { Role } from '../organisation/role.ts';
+import type { ProgrammePeople } from '../programme/participation.ts';
+
+/*
+ * What the policy must know of a thing: its relations to people, never its content.
+ * A repository loads a resource in one query; a missing thing is null and looks like a denied one.
+ */
+
+/** The installation itself: making organisations, listing accounts. */
+export interface InstallationResource {
+  readonly kind: 'installation';
+}
+
+export interface OrganisationResource {
+  readonly kind: 'organisation';
+  readonly id: string;
+}
+
+export interface InvitationResource {
+  readonly kind: 'invitation';
+  /** null: the invitation of the installation's administrator. */
+  readonly organisationId: string | null;
+  /** Roles it gives. */
+  readonly roles: readonly Role[];
+  /** Whose account the invited address belongs to; null when there is none yet. */
+  readonly personId: string | null;
+}
+
+export interface MembershipResource {
+  readonly kind: 'membership';
+  readonly organisationId: string;
+  readonly personId: string;
+  readonly role: Role;
+}
+
+export interface PersonResource {
+  readonly kind: 'person';
+  readonly id: string;
+  /** Organisations in which they are a member now. */
+  readonly organisationIds: readonly string[];
+  /** Organisations that own a programme in which they take part, also by an invitation not answered yet. */
+  readonly programmeOrganisationIds: readonly string[];
+  /** People with whom they share (or shared) a programme or were invited to the same meeting. */
+  readonly sharedWith: readonly string[];
+}
+
+export interface ProgrammeResource extends ProgrammePeople {
+  readonly kind: 'programme';
+  readonly id: string;
+  /** The owning organisation. */
+  readonly organisationId: string;
+}
+
+export interface TrajectoryResource {
+  readonly kind: 'trajectory';
+  readonly id: string;
+  readonly menteeId: string;
+  readonly programme: ProgrammeResource;
+  /** People to whom a participant is showing it at this moment, in a meeting all of them are inside. */
+  readonly shownTo: readonly string[];
+}
+
+/** A participant of a meeting as the policy needs them. */
+export interface MeetingResourceParticipant extends Omit<MeetingParticipant, 'knockedAt'> {
+  /** Their first moment in the room; null or absent: not known or never. */
+  readonly enteredAt?: Date | null;
+}
+
+export interface MeetingResource {
+  readonly kind: 'meeting';
+  readonly id: string;
+  readonly status: MeetingStatus;
+  readonly organiserId: string | null;
+  /** null: a meeting of no programme, such as a training. */
+  readonly programme: ProgrammeResource | null;
+  readonly participants: readonly MeetingResourceParticipant[];
+  /** Everyone with any evidence of presence: a connection, a sighting, or (when LiveKit was down) a chat message. */
+  readonly attendedBy: readonly string[];
+  /** Every attendee consents to the summary's present text: see meeting/summary-release.ts. */
+  readonly summaryReleased: boolean;
+  /** Organisations of the programme's participants; a person missing here has none. */
+  readonly participantOrganisationIds: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface DocumentResource {
+  readonly kind: 'document';
+  readonly id: string;
+  /** trajectory and comments belong to a trajectory, agenda and summary to a meeting. */
+  readonly of:
+    | { readonly documentKind: 'trajectory' | 'comments'; readonly trajectory: TrajectoryResource }
+    | { readonly documentKind: 'agenda' | 'summary'; readonly meeting: MeetingResource };
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+
+export type TestDatabase = { url: string; drop(): Promise<void> };
+
+const template = 'template_tandem';
+
+async function make(from: string): Promise<TestDatabase> {
+  const server = new URL(inject('templateDatabaseUrl'));
+  server.pathname = '/postgres';
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asAdministrator(server, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => asAdministrator(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function asAdministrator(server: URL, sql: string): Promise<void> {
+  const client = new Client({ connectionString: server.href });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A migrated database of one's own: take one per test file, drop it in `afterAll`. */
+export const testDatabase = (): Promise<TestDatabase> => make(template);
+
+/** A database without any table, for tests of the migrations themselves. */
+export const emptyDatabase = (): Promise<TestDatabase> => make('template0');
