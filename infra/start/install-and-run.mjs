@@ -36,7 +36,9 @@ function agreesWithLock(lock) {
 /** How many packages have arrived; npm makes all folders first, so only a package.json counts. */
 function countPackages() {
   const list = (folder) => (existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : []);
-  const paths = list(modules).flatMap((name) => (name.startsWith('@') ? list(join(modules, name)).map((inner) => join(name, inner)) : [name]));
+  const paths = list(modules).flatMap((name) =>
+    name.startsWith('@') ? list(join(modules, name)).map((inner) => join(name, inner)) : [name],
+  );
   return paths.filter((path) => existsSync(join(modules, path, 'package.json'))).length;
 }
 

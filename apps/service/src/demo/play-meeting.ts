@@ -19,6 +19,8 @@ import type { WorldMeeting } from './world.ts';
 /** One thing that happens at a moment. */
 export interface Scene {
   at: Date;
+  /** Scenes of one programme are played in their order of time; different programmes know nothing of each other. */
+  programme?: string | null;
   play: () => Promise<unknown>;
 }
 

@@ -46,13 +46,18 @@ async function layDown(world: World, ports: Ports): Promise<void> {
         stage,
         () => ids.get(meeting.id)!,
         (id) => void ids.set(meeting.id, id),
-      ),
+      ).map((scene) => ({ ...scene, programme: meeting.programme })),
     ),
-    ...[...world.plannedMeetings, ...generated.others].flatMap((meeting) => planMeeting(meeting, world, stage, ports.clock())),
+    ...[...world.plannedMeetings, ...generated.others].flatMap((meeting) => planMeeting(meeting, world, stage, ports.clock()).map((scene) => ({ ...scene, programme: meeting.programme }))),
     ...(await trajectoryScenes(world, stage, ports, ids)),
   ];
-  // One order of time for all: a version kept at a meeting's end holds exactly what was written until then.
-  for (const { play } of scenes.sort((a, b) => a.at.getTime() - b.at.getTime())) await play();
+  // One order of time for a programme: a version kept at a meeting's end holds exactly what was written until then.
+  const stories = Map.groupBy(scenes, ({ programme }) => programme);
+  await Promise.all(
+    [...stories.values()].map(async (story) => {
+      for (const { play } of story.sort((a, b) => a.at.getTime() - b.at.getTime())) await play();
+    }),
+  );
   for (const programme of world.programmes) await endProgramme(programme, world, stage);
 }
 
@@ -67,6 +72,7 @@ async function trajectoryScenes(world: World, stage: Stage, { database, relay }:
       const author = stage.id(edit.by);
       scenes.push({
         at,
+        programme,
         play: () =>
           relay.write(documentId, (doc) => editTrajectory(doc, edit, { stage, author, at: at.toISOString(), meeting: (edit.meeting && meetings.get(edit.meeting)) ?? null }), { as: author, at }),
       });

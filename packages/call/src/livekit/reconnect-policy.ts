@@ -9,11 +9,11 @@ export const GIVE_UP_AFTER = 12_000;
  * restarts), and joining anew would cut a call that works.
  */
 export function createReconnectPolicy(mediaFlows: () => boolean, chance: () => number = Math.random) {
-  const delays = [0, 300, 700, 1200];
+  const delays = [0, 300, 700];
   return {
     nextRetryDelayInMs({ retryCount, elapsedMs }: Pick<ReconnectContext, 'retryCount' | 'elapsedMs'>): number | null {
       if (elapsedMs > GIVE_UP_AFTER && !mediaFlows()) return null;
-      return Math.round((delays[retryCount] ?? 2000) * (0.8 + 0.4 * chance()));
+      return Math.round((delays[retryCount] ?? 1000) * (0.8 + 0.4 * chance()));
     },
   };
 }

@@ -51,7 +51,6 @@ export function richTextEditor({ document, ...options }: RichTextEditorOptions):
         link: {
           openOnClick: false,
           defaultProtocol: 'https',
-          protocols: ['http', 'https'],
           isAllowedUri: (url, { defaultProtocol }) => isWebLink(/^[a-z][a-z\d+.-]*:/iu.test(url) ? url : `${defaultProtocol}://${url}`),
           HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
         },
@@ -86,6 +85,7 @@ function sharedText(document: LiveDocument, { fragment, onTooLong }: Pick<RichTe
     },
     addProseMirrorPlugins() {
       let released = false;
+      let wroteBefore = false;
       return [
         ySyncPlugin(fragment),
         new Plugin({
@@ -97,7 +97,18 @@ function sharedText(document: LiveDocument, { fragment, onTooLong }: Pick<RichTe
             return false;
           },
           props: {
+            // A link is followed from a text that is being read; while writing only with Ctrl, since a click sets the caret.
+            handleClick(view, _position, event) {
+              const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+              if (!link || (wroteBefore && !event.ctrlKey && !event.metaKey && view.editable)) return false;
+              window.open(link.getAttribute('href') ?? '', '_blank', 'noopener,noreferrer');
+              return true;
+            },
             handleDOMEvents: {
+              mousedown(view) {
+                wroteBefore = view.hasFocus();
+                return false;
+              },
               // Inside a list Tab deepens it; after Esc it leaves the editor.
               keydown(_view, event) {
                 if (event.key === 'Escape') {
