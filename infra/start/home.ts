@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { StartProblem } from './report.ts';
 
 /** Made once for a home and kept in `secrets.json`, readable by its owner only. */
@@ -21,10 +21,23 @@ export async function writeWhole(path: string, text: string, mode = 0o644): Prom
   await rename(unfinished, path);
 }
 
+/** Makes a folder with its parents. (Node's own `recursive` never returns where a file system answers ENOENT for ever, as /proc does.) */
+async function makeFolder(path: string, parentsMade = false): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || parentsMade || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path, true);
+  }
+}
+
 /** Makes the folder and proves that files can be written there. */
 export async function openHome(home: string): Promise<void> {
   try {
-    for (const folder of ['run', 'logs', 'cache']) await mkdir(join(home, folder), { recursive: true });
+    for (const folder of ['run', 'logs', 'cache']) await makeFolder(join(home, folder));
     const probe = join(home, 'run', `probe-${process.pid}`);
     await (await open(probe, 'w')).close();
     await rm(probe);

@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../packages/database/src/embedded-postgres.ts';
 import { migrate } from '../../packages/database/src/migrate.ts';
+import { runSql } from '../../packages/database/src/run-sql.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,10 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(home, 0o711);
   const postgres = await startEmbeddedPostgres({ home, password: 'test', durable: false });
   try {
-    const admin = new Client({ connectionString: postgres.url });
-    await admin.connect();
-    await admin.query('CREATE DATABASE template_tandem');
-    await admin.end();
+    await runSql(postgres.url, 'CREATE DATABASE template_tandem');
     const template = new URL(postgres.url);
     template.pathname = '/template_tandem';
     await migrate(template.href);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import { inject } from 'vitest';
+import { runSql } from '../../packages/database/src/run-sql.ts';
 
 export type TestDatabase = { url: string; drop(): Promise<void> };
 
@@ -10,20 +10,10 @@ async function make(from: string): Promise<TestDatabase> {
   const server = new URL(inject('templateDatabaseUrl'));
   server.pathname = '/postgres';
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdministrator(server, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`);
+  await runSql(server.href, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => asAdministrator(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
-}
-
-async function asAdministrator(server: URL, sql: string): Promise<void> {
-  const client = new Client({ connectionString: server.href });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  return { url: url.href, drop: () => runSql(server.href, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
 /** A migrated database of one's own: take one per test file, drop it in `afterAll`. */

@@ -17,7 +17,7 @@ export async function demoPeople({ config, database }: Ports): Promise<DemoPeopl
       email: true,
       name: true,
       isAdmin: true,
-      memberships: { where: { to: null }, orderBy: { from: 'asc' }, select: { role: true, organisation: { select: { city: true } } } },
+      memberships: { where: { to: null }, orderBy: { id: 'asc' }, select: { role: true, organisation: { select: { city: true } } } },
     },
     orderBy: { id: 'asc' },
   });

@@ -1,10 +1,8 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
+import type { CopyKey } from './copy-key.ts';
 import { clearMarks, marksOf } from './unsent-marks.ts';
 import { unsentFile } from './unsent-file.ts';
-
-/** Which copy: of a person, of a document, of a generation of it. They never mix. */
-export type CopyKey = { personId: string; documentId: string; generation: number };
 
 const PREFIX = 'tandem:';
 const indexKey = (personId: string) => `tandem-copies:${personId}`;

@@ -15,7 +15,7 @@ export type RefusalReason =
 
 /**
  * What becomes of what is written here.
- * - `loading`: neither the local copy nor the server has given anything yet.
+ * - `loading`: the server's state and its first confirmation are on their way; there may be a local copy to show (`whenLoaded`).
  * - `saved`: the server has committed every edit, the latest at `at`.
  * - `saving`: the server is reachable, an edit is on its way.
  * - `offline`: not connected; `unsent`: edits are kept on this device only.
@@ -48,8 +48,8 @@ export function saveState({ refused, loaded, connection, storage, unsent, savedA
   if (connection === 'lost') return { kind: 'offline', unsent };
   if (connection === 'first') return { kind: 'loading' };
   if (storage === 'down') return { kind: 'storage-down', unsent };
-  if (!loaded) return { kind: 'loading' };
-  return unsent || !savedAt ? { kind: 'saving' } : { kind: 'saved', at: savedAt };
+  if (unsent) return { kind: 'saving' };
+  return loaded && savedAt ? { kind: 'saved', at: savedAt } : { kind: 'loading' };
 }
 
 const REASONS: Record<number, RefusalReason> = {

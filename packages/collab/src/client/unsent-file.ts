@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CopyKey } from './local-copies.ts';
+import type { CopyKey } from './copy-key.ts';
 
 /**
  * Edits that the server did not take, as a JSON file for the person to keep: the Yjs update for a later import, and the content as

@@ -1,3 +1,5 @@
+import type { CopyKey } from './copy-key.ts';
+
 /**
  * Marks in localStorage: "this tab has edits that the server has not confirmed". Written at once with the edit, since a browser may be
  * killed at any moment. Each tab has a mark of its own (by its clientID), so that one tab's confirmation does not hide another's edits.
@@ -5,15 +7,13 @@
 const PREFIX = 'tandem-unsent:';
 const REFRESH = 1_000;
 
-type MarkKey = { personId: string; documentId: string; generation: number };
-
 export class UnsentMark {
   readonly #copy: string;
   readonly #own: string;
   readonly #openedAt = Date.now();
   #writtenAt = 0;
 
-  constructor({ personId, documentId, generation }: MarkKey, clientId: number) {
+  constructor({ personId, documentId, generation }: CopyKey, clientId: number) {
     this.#copy = `${PREFIX}${personId}:${documentId}:${generation}:`;
     this.#own = `${this.#copy}${clientId}`;
   }

@@ -1,6 +1,6 @@
 import { CLOSE } from '../protocol/close-code.ts';
-import type { Connection } from './connection.ts';
 import type { Origin } from './document-log.ts';
+import type { Member } from './member.ts';
 import type { OpenDocument } from './open-document.ts';
 import { endOf, type ReadUpdate } from './read-update.ts';
 import { Refusal } from './refusal.ts';
@@ -16,7 +16,7 @@ export const SERVICE_CLIENT_ID = 1;
 export function claimAuthorship(
   update: ReadUpdate,
   document: OpenDocument,
-  connection: Connection,
+  connection: Member,
   isLive: boolean,
 ): { claims: number[]; origin: Origin } {
   const claims: number[] = [];
@@ -33,6 +33,6 @@ export function claimAuthorship(
   return { claims, origin };
 }
 
-function isPresentElsewhere(client: number, document: OpenDocument, connection: Connection): boolean {
+function isPresentElsewhere(client: number, document: OpenDocument, connection: Member): boolean {
   return [...document.connections].some((each) => each !== connection && each.isSynced && each.presence.clientId === client);
 }

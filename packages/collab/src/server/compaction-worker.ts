@@ -18,7 +18,7 @@ async function build(job: BuildJob): Promise<BuiltDocument> {
   if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('the log has a hole');
   const update = Y.encodeStateAsUpdate(doc);
   const stateVector = Y.encodeStateVector(doc);
-  const kind = (await kinds())?.[job.kind];
+  const kind = job.kind === undefined ? undefined : (await kinds())?.[job.kind];
   const projection = kind ? projectText(doc, kind) : undefined;
   doc.destroy();
   return { update, stateVector, projection };

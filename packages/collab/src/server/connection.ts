@@ -4,29 +4,20 @@ import * as Y from 'yjs';
 import { CLOSE } from '../protocol/close-code.ts';
 import { acknowledgementFrame, awarenessFrame, MESSAGE, noticeFrame, SYNC, syncFrame } from '../protocol/messages.ts';
 import type { RefusedWrite, ServerNotice } from '../protocol/notice.ts';
+import { Acknowledgements } from './acknowledgements.ts';
 import { claimAuthorship } from './claim-authorship.ts';
 import { inspectUpdate } from './inspect-update.ts';
 import type { Limits } from './limits.ts';
 import { openingFrames, type OpenDocument } from './open-document.ts';
 import { Presence } from './presence.ts';
+import type { ReadUpdate } from './read-update.ts';
 import { ReadPace } from './read-pace.ts';
 import { Refusal } from './refusal.ts';
 import { SendQueue } from './send-queue.ts';
+import type { Member, Visitor } from './member.ts';
 
-/** Who is at the other end of a socket, as the caller has established it. */
-export type Visitor = {
-  documentId: string;
-  personId: string;
-  personName: string;
-  /** How this person's caret and words are coloured, in whatever terms the screens use. */
-  colour?: string | number;
-  access: 'write' | 'read';
-  /** The generation the client has a copy of; absent: it has none. */
-  generation?: number;
-};
-
-/** Resyncs in a row after which a client can't be helped. */
-const MAX_RESYNCS = 3;
+/** Uploads with a gap in a row after which a client can't be helped. */
+const MAX_REPAIRS = 3;
 
 /** What a connection needs of the relay. */
 export type ConnectionPorts = {
@@ -39,7 +30,7 @@ export type ConnectionPorts = {
 };
 
 /** One socket on one document: takes its frames, gives each its answer, and says when what it sent is durable. */
-export class Connection {
+export class Connection implements Member {
   readonly visitor: Visitor;
   readonly outgoing: SendQueue;
   readonly presence: Presence;
@@ -52,11 +43,12 @@ export class Connection {
   #alive = true;
   #wantsNotices = false;
   #refused: RefusedWrite | null = null;
-  /** Requests that wait for the commit of all that the document had taken when they came. */
-  #requests: { n: number; accepted: number }[] = [];
-  /** Requests that wait for the upload which repairs a gap. */
-  #unrepaired: number[] = [];
-  #steps = { asked: 0, answered: 0, repairedBy: 0 };
+  readonly #acknowledgements = new Acknowledgements((n) => this.outgoing.send(acknowledgementFrame(n)));
+  /** How often the client was asked for what we lack, and how often it has answered: it answers in order. */
+  #questions = 0;
+  #uploads = 0;
+  /** A gap is open until the client's upload of this number. */
+  #repair: { upload: number } | null = null;
   #failedRepairs = 0;
   #answering: Promise<void> = Promise.resolve();
 
@@ -82,7 +74,7 @@ export class Connection {
 
   /** The upload of what it had offline has been taken: this socket's own clientID has no structs elsewhere. */
   get isSynced(): boolean {
-    return this.#steps.answered > 0;
+    return this.#uploads > 0;
   }
 
   /** The document is loaded: works off what came meanwhile. */
@@ -123,9 +115,7 @@ export class Connection {
 
   onCommitted(): void {
     const document = this.#document!;
-    while (this.#requests[0] && this.#requests[0].accepted <= document.committed) {
-      this.outgoing.send(acknowledgementFrame(this.#requests.shift()!.n));
-    }
+    this.#acknowledgements.committed(document);
     if (document.uncommittedBytes < this.#ports.limits.uncommittedBytes) this.#pace.resume();
   }
 
@@ -141,9 +131,13 @@ export class Connection {
   }
 
   #take(frame: Uint8Array): void {
+    this.#guard(() => this.#handle(frame));
+  }
+
+  #guard(step: () => void): void {
     if (this.#closed) return;
     try {
-      this.#handle(frame);
+      step();
     } catch (error) {
       if (error instanceof Refusal) this.close(error.code, error.message);
       else this.close(CLOSE.invalid, 'malformed frame');
@@ -159,7 +153,7 @@ export class Connection {
         if (decoding.hasContent(decoder)) throw new Refusal(CLOSE.invalid, 'bytes after the frame');
         if (step === SYNC.step1) return this.#answerState(payload);
         if (step === SYNC.step2) return this.#receiveUpload(payload);
-        if (step === SYNC.update) return void this.#receiveUpdate(payload, frame);
+        if (step === SYNC.update) return this.#receiveUpdate(payload, frame);
         throw new Refusal(CLOSE.invalid, 'unknown sync step');
       }
       case MESSAGE.awareness:
@@ -167,7 +161,7 @@ export class Connection {
       case MESSAGE.queryAwareness:
         return;
       case MESSAGE.acknowledgement:
-        return this.#requestAcknowledgement(decoding.readVarUint(decoder));
+        return this.#acknowledgements.request(decoding.readVarUint(decoder), this.#document!);
       case MESSAGE.notice:
         return this.#hello();
       default:
@@ -186,64 +180,77 @@ export class Connection {
     });
   }
 
-  #receiveUpload(bytes: Uint8Array): void {
-    this.#steps.answered++;
-    if (!this.#receiveUpdate(bytes, null) || this.#steps.answered < this.#steps.repairedBy) return;
-    this.#steps.repairedBy = 0;
-    this.#failedRepairs = 0;
-    for (const n of this.#unrepaired.splice(0)) this.#requestAcknowledgement(n);
+  /** A live update; `frame` is forwarded as it came. */
+  #receiveUpdate(bytes: Uint8Array, frame: Uint8Array): void {
+    const { limits } = this.#ports;
+    if (bytes.length > limits.updateBytes) throw new Refusal(CLOSE.tooLarge, 'update too large');
+    const update = inspectUpdate(bytes, this.#document!.kind, limits);
+    // Asked once; what comes until the answer is part of it.
+    if (!this.#admit(update, frame) && !this.#repair) this.#askForRepair();
   }
 
-  /** @param frame the whole frame of a live update; null for an upload. @returns false when it was not taken because of a gap. */
-  #receiveUpdate(bytes: Uint8Array, frame: Uint8Array | null): boolean {
+  /** The answer to our question: what this client has and we lack. */
+  #receiveUpload(bytes: Uint8Array): void {
     const document = this.#document!;
-    const { limits } = this.#ports;
-    if (frame && bytes.length > limits.updateBytes) throw new Refusal(CLOSE.tooLarge, 'update too large');
-    const update = inspectUpdate(bytes, document.kind, limits);
+    const update = inspectUpdate(bytes, document.kind, this.#ports.limits);
+    if (document.shadow.contains(update) || document.shadow.bringsStructs(update)) return this.#takeUpload(update);
+    // Only deletions, but ones that no update named: they may be those that follow from concurrent changes of one key, which every
+    // copy has. Only the document itself can tell.
+    this.#acknowledgements.hold();
+    void this.#ports
+      .insist(this, () => document.currentState())
+      // A document that can't be built is judged by what is known of it.
+      .then((state) => state && document.learnDeletions(state).catch(() => {}))
+      .then(() => this.#guard(() => this.#takeUpload(update)))
+      .finally(() => this.#acknowledgements.release(document));
+  }
+
+  #takeUpload(update: ReadUpdate): void {
+    this.#uploads++;
+    if (!this.#admit(update, null)) {
+      if (++this.#failedRepairs >= MAX_REPAIRS) throw new Refusal(CLOSE.invalid, 'depends on what nobody has');
+      this.#askForRepair();
+    } else if (this.#repair && this.#uploads >= this.#repair.upload) {
+      this.#repair = null;
+      this.#failedRepairs = 0;
+      this.#acknowledgements.release(this.#document!);
+    }
+  }
+
+  /** Takes an inspected update in, unless rights or quota forbid it. @returns false when it has a gap: nothing of it was taken. */
+  #admit(update: ReadUpdate, frame: Uint8Array | null): boolean {
+    const document = this.#document!;
+    const { limits, now } = this.#ports;
     if (document.shadow.contains(update)) return true;
     if (this.visitor.access === 'read') return this.#refuse('read-only');
-    if (document.bytes + bytes.length > document.kind.maxBytes) return this.#refuse('quota');
+    if (document.bytes + update.bytes.length > document.kind.maxBytes) return this.#refuse('quota');
     const { claims, origin } = claimAuthorship(update, document, this, frame !== null);
-    if (document.shadow.hasGap(update)) return this.#repair(frame === null);
-    const { personId: authorId } = this.visitor;
+    if (document.shadow.hasGap(update)) return false;
     const { id: documentId, generation } = document;
-    const row = { documentId, generation, update: bytes, authorId, origin, at: this.#ports.now(), claims };
-    document.accept(row, update, frame ?? syncFrame(SYNC.update, bytes), this);
+    const row = { documentId, generation, update: update.bytes, authorId: this.visitor.personId, origin, at: now(), claims };
+    document.accept(row, update, frame ?? syncFrame(SYNC.update, update.bytes), this);
     if (document.uncommittedBytes > limits.uncommittedBytes) this.#pace.stop();
     return true;
   }
 
-  /** The edit stays with the client for ever: it hears so, and nothing of this socket is acknowledged any more. */
+  /** The edit stays with the client for ever: it hears so. */
   #refuse(reason: RefusedWrite): true {
     if (this.#refused !== reason) this.notify({ refused: reason });
     this.#refused = reason;
+    this.#acknowledgements.end();
     return true;
   }
 
-  /** Something the update builds on is not here: the client is asked for all that we lack. */
-  #repair(wasUpload: boolean): false {
-    if (wasUpload && ++this.#failedRepairs >= MAX_RESYNCS) throw new Refusal(CLOSE.invalid, 'depends on what nobody has');
-    if (wasUpload || this.#steps.repairedBy <= this.#steps.answered) {
-      this.#askForState();
-      this.#steps.repairedBy = this.#steps.asked;
-    }
-    return false;
+  /** Something an update builds on is not here: the client is asked for all that we lack, and until then nothing is acknowledged. */
+  #askForRepair(): void {
+    if (!this.#repair) this.#acknowledgements.hold();
+    this.#askForState();
+    this.#repair = { upload: this.#questions };
   }
 
   #askForState(): void {
-    this.#steps.asked++;
+    this.#questions++;
     this.outgoing.send(syncFrame(SYNC.step1, this.#document!.shadow.stateVector()));
-  }
-
-  #requestAcknowledgement(n: number): void {
-    if (this.#refused) return;
-    if (this.#steps.repairedBy > this.#steps.answered) {
-      this.#unrepaired.push(n);
-      return;
-    }
-    // All of the document, not only of this socket: an earlier socket of the same client may have brought what this one need not repeat.
-    this.#requests.push({ n, accepted: this.#document!.accepted });
-    this.onCommitted();
   }
 
   #mayShowAs(clientId: number): boolean {

@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import type { DocumentKinds, KindsModule } from './document-kind.ts';
 import { projectText } from './project-text.ts';
 
-/** Updates in an order in which each finds what it builds on. */
-export type BuildJob = { kind: string; updates: Uint8Array[] };
+/** Updates in an order in which each finds what it builds on. With a `kind` its projection is made, too. */
+export type BuildJob = { kind?: string; updates: Uint8Array[] };
 
 /** The whole state as one V1 update, its state vector, and the JSON text of its projection; undefined: the worker knows no kinds. */
 export type BuiltDocument = { update: Uint8Array; stateVector: Uint8Array; projection: string | null | undefined };
@@ -27,10 +27,11 @@ export class DocumentBuilder {
   async build(job: BuildJob): Promise<BuiltDocument & { projection: string | null }> {
     const built = await this.#buildInWorker(job);
     if (built.projection !== undefined) return { ...built, projection: built.projection };
-    const kind = this.#kinds[job.kind];
+    const kind = job.kind === undefined ? undefined : this.#kinds[job.kind];
+    if (!kind) return { ...built, projection: null };
     const doc = new Y.Doc();
     Y.applyUpdate(doc, built.update);
-    return { ...built, projection: kind ? projectText(doc, kind) : null };
+    return { ...built, projection: projectText(doc, kind) };
   }
 
   #buildInWorker(job: BuildJob): Promise<BuiltDocument> {

@@ -19,6 +19,7 @@ export type RegistryOptions = {
   limits: Limits;
   log: Log;
   compact: (documentId: string) => void;
+  build: DocumentPorts['build'];
   storageChanged: (status: 'ok' | 'down') => void;
 };
 
@@ -40,6 +41,7 @@ export class DocumentRegistry {
     this.#queue = new CommitQueue(options.pool, options.limits, this.#health);
     this.#ports = {
       load: (documentId) => loadDocument(options.pool, documentId),
+      build: options.build,
       append: (row, document) => this.#queue.add(row, document),
       missed: (document) => void this.#catchUp(document),
       failed: (document, error) => this.#discard(document, error),

@@ -172,6 +172,42 @@ test('who may only read changes nothing, hears why, and goes on reading', async 
   expect(reader.notices[0]).toEqual({ access: 'read', generation: 1, schemaVersion: 1, storage: 'ok' });
 });
 
+test('deletions that follow from concurrent changes of one key are no edit of the one who uploads them', async () => {
+  const id = await at.document();
+  const [a, b] = [await at.raw(id, at.anna), await at.raw(id, at.boris)];
+  const changes = [a, b].map((client, n) => edit(client.doc, (doc) => doc.getMap('map').set('key', n)));
+  a.update(changes[0]!);
+  b.update(changes[1]!);
+  await a.acknowledgement(1);
+  await b.acknowledgement(1);
+  const reader = await at.raw(id, at.boris, { access: 'read' });
+  reader.hello();
+  for (const client of [reader, a]) {
+    client.answer();
+    await client.acknowledgement(7);
+  }
+  expect(reader.notices.some((notice) => notice.refused)).toBe(false);
+  expect(await at.rows(id)).toHaveLength(2);
+});
+
+test("an upload of deletions only is an edit, and a reader's is refused", async () => {
+  const id = await at.document();
+  const writer = await at.raw(id, at.anna);
+  writer.update(edit(writer.doc, (doc) => doc.getText('text').insert(0, 'abc')));
+  await writer.acknowledgement(1);
+  const reader = await at.raw(id, at.boris, { access: 'read' });
+  reader.hello();
+  edit(reader.doc, (doc) => doc.getText('text').delete(0, 1));
+  reader.answer();
+  reader.ask(1);
+  await waitUntil('told so', () => reader.notices.some((notice) => notice.refused === 'read-only'));
+  expect(reader.acknowledged).toEqual([]);
+  edit(writer.doc, (doc) => doc.getText('text').delete(1, 1));
+  writer.answer();
+  await writer.acknowledgement(2);
+  expect(await at.storedText(id)).toBe('ac');
+});
+
 test('a document above its quota becomes read-only', async () => {
   const id = await at.document();
   await at.server.pool.query('UPDATE document SET bytes = $2 WHERE id = $1', [id, 1024 * 1024 - 10]);

@@ -2,9 +2,9 @@ import * as Y from 'yjs';
 import { CLOSE } from '../protocol/close-code.ts';
 import { EMPTY_UPDATE, SYNC, syncFrame } from '../protocol/messages.ts';
 import type { CommitTarget } from './commit-queue.ts';
-import type { Connection } from './connection.ts';
 import type { DocumentKind } from './document-kind.ts';
 import type { LogRow, StoredDocument } from './document-log.ts';
+import type { Member } from './member.ts';
 import { readUpdate } from './read-update.ts';
 import { Refusal } from './refusal.ts';
 import { Shadow } from './shadow.ts';
@@ -15,6 +15,8 @@ const MERGE_AT_ONCE = 200;
 /** What an open document needs of the relay. */
 export type DocumentPorts = {
   load: (documentId: string) => Promise<StoredDocument | null>;
+  /** The whole state that these updates make, built away from this thread. */
+  build: (updates: Uint8Array[]) => Promise<Uint8Array>;
   append: (row: LogRow, document: OpenDocument) => void;
   /** Rows of another process were stored before ours. */
   missed: (document: OpenDocument) => void;
@@ -35,7 +37,7 @@ export class OpenDocument implements CommitTarget {
   readonly schemaVersion: number;
   readonly shadow = new Shadow();
   readonly owners: Map<number, string>;
-  readonly connections = new Set<Connection>();
+  readonly connections = new Set<Member>();
   /** All rows up to here are known to the shadow and were sent to the sockets. */
   seq = 0;
   bytes: number;
@@ -61,7 +63,7 @@ export class OpenDocument implements CommitTarget {
   }
 
   /** Takes a checked update: the others get it at once, the log as soon as possible. */
-  accept(row: LogRow, update: ReturnType<typeof readUpdate>, frame: Uint8Array, sender: Connection | null): void {
+  accept(row: LogRow, update: ReturnType<typeof readUpdate>, frame: Uint8Array, sender: Member | null): void {
     this.shadow.advance(update);
     for (const client of row.claims) this.owners.set(client, row.authorId!);
     this.bytes += row.update.length;
@@ -73,7 +75,7 @@ export class OpenDocument implements CommitTarget {
     this.#ports.append(row, this);
   }
 
-  broadcast(frame: Uint8Array, except: Connection | null): void {
+  broadcast(frame: Uint8Array, except: Member | null): void {
     for (const connection of this.connections) if (connection !== except) connection.outgoing.broadcast(frame);
   }
 
@@ -104,6 +106,11 @@ export class OpenDocument implements CommitTarget {
     if (stored.generation !== this.generation) throw new Refusal(CLOSE.generationOld, 'the document began anew');
     this.absorb(stored);
     return { snapshot: stored.snapshot, tail: [...stored.tail.map((row) => row.update), ...onTheWay] };
+  }
+
+  /** Makes also those deletions known that no update names: the last of concurrent changes of one key deletes the others. */
+  async learnDeletions({ snapshot, tail }: { snapshot: Uint8Array | null; tail: Uint8Array[] }): Promise<void> {
+    this.shadow.advance(readUpdate(await this.#ports.build([...(snapshot ? [snapshot] : []), ...tail])));
   }
 
   /** Makes stored rows known that this process has not seen, and passes them on. */

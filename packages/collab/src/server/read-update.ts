@@ -7,8 +7,6 @@ export type ReadUpdate = {
   /** Items and GC structs by clientID, clocks ascending. */
   structs: Map<number, (Y.Item | Y.GC)[]>;
   deletes: Map<number, { clock: number; len: number }[]>;
-  /** Holds back structs of its own: written by a client that itself waits for something. */
-  hasSkips: boolean;
   /** Where decoding ended. */
   rest: Decoder;
 };
@@ -24,14 +22,11 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate {
   }
   const decoded = Y.decodeUpdateV2(bytes, ObservedDecoder);
   const structs: ReadUpdate['structs'] = new Map();
-  let hasSkips = false;
   let current = -1;
   let list: (Y.Item | Y.GC)[] = [];
   for (const struct of decoded.structs) {
-    if (struct instanceof Y.Skip) {
-      hasSkips = true;
-      continue;
-    }
+    // A hole between structs of one client: their clocks tell.
+    if (struct instanceof Y.Skip) continue;
     if (current !== struct.id.client) {
       if (structs.has(struct.id.client)) throw new Error('one clientID in two blocks');
       current = struct.id.client;
@@ -40,7 +35,7 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate {
     }
     list.push(struct);
   }
-  return { bytes, structs, deletes: decoded.ds.clients as ReadUpdate['deletes'], hasSkips, rest };
+  return { bytes, structs, deletes: decoded.ds.clients as ReadUpdate['deletes'], rest };
 }
 
 /** The clock after the last struct of a client's list. */

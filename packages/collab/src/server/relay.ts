@@ -3,13 +3,14 @@ import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { CLOSE, CLOSE_RESTART } from '../protocol/close-code.ts';
 import { Compactor, type DocumentNow } from './compactor.ts';
-import { Connection, type ConnectionPorts, type Visitor } from './connection.ts';
+import { Connection, type ConnectionPorts } from './connection.ts';
 import { createDocument, type NewDocument } from './create-document.ts';
 import { DocumentBuilder } from './document-builder.ts';
 import type { DocumentKinds, KindsModule } from './document-kind.ts';
 import { loadRowsUpTo } from './document-log.ts';
 import { DocumentRegistry } from './document-registry.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { Visitor } from './member.ts';
 import { SILENT, type Log } from './log.ts';
 import { applyServiceEdits, type ServiceEdit } from './service-edit.ts';
 
@@ -43,6 +44,7 @@ export function createRelay({ pool, kinds, kindsModule, limits: given, log = SIL
     log,
     compact: (documentId) =>
       void compact(documentId).catch((err: unknown) => log.warn({ documentId, err }, 'co-editing: compaction failed')),
+    build: async (updates) => (await builder.build({ updates })).update,
     storageChanged: (storage) => {
       log[storage === 'ok' ? 'info' : 'warn']({ storage }, 'co-editing: storage');
       for (const connection of connections) connection.notify({ storage });

@@ -18,8 +18,14 @@ export class Shadow {
     return Y.encodeStateVector(this.#clocks);
   }
 
+  bringsStructs(update: ReadUpdate): boolean {
+    for (const [client, structs] of update.structs) if (endOf(structs) > this.clockOf(client)) return true;
+    return false;
+  }
+
+  /** True only when the update would change nothing. Deletions that follow from concurrent changes of one key may be unknown here. */
   contains(update: ReadUpdate): boolean {
-    for (const [client, structs] of update.structs) if (endOf(structs) > this.clockOf(client)) return false;
+    if (this.bringsStructs(update)) return false;
     for (const [client, ranges] of update.deletes) {
       for (const { clock, len } of ranges) if (!this.#deleted.contains(client, clock, clock + len)) return false;
     }
@@ -36,7 +42,6 @@ export class Shadow {
    * or something is deleted that is not there. Plays Yjs's integration over clocks only.
    */
   hasGap(update: ReadUpdate): boolean {
-    if (update.hasSkips) return true;
     const reached = new Map<number, number>();
     const clock = (client: number) => reached.get(client) ?? this.clockOf(client);
     const missing = (struct: Y.Item | Y.GC): number | null => {

@@ -24,8 +24,8 @@ export function documentAccess(actor: Actor, { of }: DocumentResource, now: Date
       if (!MEETING_RULES['meeting.readAgenda'](actor, of.meeting, now)) return 'none';
       return MEETING_RULES['meeting.writeAgenda'](actor, of.meeting, now) && !isOver(of.meeting.status) ? 'write' : 'read';
     case 'summary':
-      // `agenda` is visible to exactly those who may see a summary that is not released.
-      if (!MEETING_RULES['meeting.readAgenda'](actor, of.meeting, now)) return 'none';
+      // A curator sees a released summary but no agenda: the live document stays with those who met.
+      if (!MEETING_RULES['meeting.readAgenda'](actor, of.meeting, now) || !MEETING_RULES['summary.read'](actor, of.meeting, now)) return 'none';
       return MEETING_RULES['summary.write'](actor, of.meeting, now) && hasSummary(of.meeting.status) ? 'write' : 'read';
   }
 }

@@ -29,7 +29,7 @@ describe('the fields of a meeting', () => {
     mentee2: without(...entered, 'lobby'),
     formerMentor: without('lobby', 'planProgress'),
     guest: without('lobby', 'planProgress', 'looks', 'trajectoryChanges'),
-    guestAtDoor: without('lobby', 'planProgress', 'looks', 'trajectoryChanges', 'summaryConsents', ...entered),
+    guestAtDoor: without('lobby', 'planProgress', 'looks', 'trajectoryChanges', 'summaryConsents', 'summary', ...entered),
     curator: curators,
     head: curators,
     farCurator: ['id', 'plannedStart', 'attendance'],

@@ -63,7 +63,9 @@ function fieldsOf(relation: MeetingRelation, meeting: MeetingResource): Readonly
   const elsewhere = relation.ownPeople.size > 0;
   const entered = attended && (participant || former || invited);
 
-  add(participant || former || invited, ...PLAN_FACTS, ...PLAN_WORDS, ...HELD_FACTS, ...HELD_DETAILS, 'summary', 'summaryReleased');
+  add(participant || former || invited, ...PLAN_FACTS, ...PLAN_WORDS, ...HELD_FACTS, ...HELD_DETAILS, 'summaryReleased');
+  // Someone invited who never came has no part in what was said.
+  add(participant || former || entered, 'summary');
   add(participant || former, 'trajectoryChanges', 'looks', 'summaryConsents');
   add(participant || owning, 'planProgress');
   add(host, 'lobby');

@@ -31,7 +31,8 @@ function who<A extends Action>(action: A, what: string, resource: ResourceOf<A>,
   return { action, what, resource, allowed };
 }
 const facts = [...inside, 'formerMentor', 'guest', 'guestAtDoor', ...owning, 'farCurator'];
-const record = [...inside, 'formerMentor', 'guest', 'guestAtDoor'];
+/** Those who met, and those of the programme. Invited without ever coming in is not enough. */
+const record = [...inside, 'formerMentor', 'guest'];
 const met = ['mentor', 'mentee', 'formerMentor', 'guest'];
 const table = [
   who('meeting.readFacts', 'ended meeting', ended, facts),
@@ -39,7 +40,7 @@ const table = [
   who('meeting.readFacts', 'cancelled meeting', { ...planned, status: 'cancelled' }, [...inside, 'guest', 'guestAtDoor', ...owning]),
   who('meeting.readFacts', 'training', training, ['psychologist', 'colleague', 'guestAtDoor']),
   who('meeting.readRecord', 'ended meeting', ended, facts),
-  who('meeting.readAgenda', 'ended meeting', ended, record),
+  who('meeting.readAgenda', 'ended meeting', ended, [...record, 'guestAtDoor']),
   who('meeting.writeAgenda', 'ended meeting', ended, ['mentor', 'mentee']),
   who('meeting.writeAgenda', 'training', training, ['psychologist']),
   who('meeting.readChat', 'ended meeting', ended, met),

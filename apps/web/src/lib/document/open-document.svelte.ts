@@ -94,6 +94,19 @@ export class LiveDocument {
     }
   }
 
+  /** As `edit`; what comes back takes exactly this step back, whatever was written after it. */
+  editWithReturn(change: (doc: Y.Doc) => void): () => void {
+    this.edit(change);
+    const stack = this.#undo.undoStack;
+    const step = stack.at(-1);
+    return () => {
+      const at = step ? stack.indexOf(step) : -1;
+      if (at < 0 || this.readOnly) return;
+      stack.push(...stack.splice(at, 1));
+      this.#undo.undo();
+    };
+  }
+
   undo(): void {
     if (!this.readOnly) this.#undo.undo();
   }

@@ -1,33 +1,15 @@
 import { expect, test } from 'vitest';
 import { demoGroups } from './demo-person.ts';
 
-const person = (login: string, organisation = 'Школа № 14') => ({
-  login: `${login}@demo.tandem`,
-  name: login,
-  role: 'curator',
-  organisation,
-});
+const person = (login: string) => ({ login, name: login, roles: ['curator'], city: 'Москва' });
 
-test('shows the pair first, the people around it by organisation, the other pair last', () => {
-  const people = [
-    person('mentor2'),
-    person('curator'),
-    person('mentor', 'Лицей'),
-    person('head'),
-    person('admin', 'Округ'),
-    person('mentee'),
-    person('mentee2'),
-  ];
-  const shown = demoGroups(people).map(({ kind, organisation, people: list }) => [
-    kind,
-    organisation,
-    list.map(({ name }) => name).join(' '),
-  ]);
+test('shows the pair first, the people around it, the other pair last', () => {
+  const people = ['mentor2', 'curator', 'mentor', 'head', 'admin', 'mentee', 'mentee2'].map(person);
+  const shown = demoGroups(people).map((group) => [group.kind, group.people.map(({ name }) => name).join(' ')]);
   expect(shown).toEqual([
-    ['pair', null, 'mentee mentor'],
-    ['organisation', 'Школа № 14', 'curator head'],
-    ['organisation', 'Округ', 'admin'],
-    ['other-pair', null, 'mentee2 mentor2'],
+    ['pair', 'mentee mentor'],
+    ['around', 'curator head admin'],
+    ['other-pair', 'mentee2 mentor2'],
   ]);
 });
 

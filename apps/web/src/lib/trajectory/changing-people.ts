@@ -1,0 +1,44 @@
+import * as Y from 'yjs';
+import { userOf } from '../document/presence.ts';
+
+/**
+ * Who changed what since the document was opened here: item (`goals/<id>`, `image`) → person. Own changes are ours; of the others those
+ * whose client is known by its presence. What was only deleted carries no author and is left out.
+ */
+export function watchChangingPeople(
+  doc: Y.Doc,
+  { personId, states, onchange }: { personId: string; states: () => ReadonlyMap<number, Record<string, unknown>>; onchange: (item: string, personId: string) => void },
+): () => void {
+  const after = (transaction: Y.Transaction) => {
+    const author = transaction.local ? personId : authorOf(transaction, states());
+    if (author === null) return;
+    for (const type of transaction.changed.keys()) {
+      const item = itemOf(doc, type);
+      if (item) onchange(item, author);
+    }
+  };
+  doc.on('afterTransaction', after);
+  return () => doc.off('afterTransaction', after);
+}
+
+function authorOf({ afterState, beforeState }: Y.Transaction, states: ReadonlyMap<number, Record<string, unknown>>): string | null {
+  const wrote = [...afterState].filter(([client, clock]) => clock > (beforeState.get(client) ?? 0)).map(([client]) => client);
+  // Several at once is no live edit but a catching up.
+  return wrote.length === 1 ? (userOf(states.get(wrote[0] as number))?.id ?? null) : null;
+}
+
+/** The item a changed type belongs to. */
+function itemOf(doc: Y.Doc, changed: Y.AbstractType<never>): string | null {
+  let type = changed as Y.AbstractType<unknown>;
+  let key: string | null = null;
+  while (type._item !== null) {
+    key = type._item.parentSub;
+    const parent: unknown = type._item.parent;
+    if (!(parent instanceof Y.AbstractType)) return null;
+    type = parent;
+  }
+  const root = [...doc.share].find(([, shared]) => (shared as unknown) === type)?.[0];
+  if (root === undefined) return null;
+  if (root === 'image') return root;
+  return key === null ? null : `${root}/${key}`;
+}

@@ -1,0 +1,165 @@
+import type { Trajectory } from '@tandem/contracts/trajectory';
+import { projectTrajectory, type TrajectoryProjection } from '@tandem/trajectory/projection';
+import type { Who } from '@tandem/trajectory/shape';
+import type { AuthorColour } from '@tandem/ui/author-colour';
+import { toaster } from '@tandem/ui/toaster';
+import type * as Y from 'yjs';
+import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { changedItems } from './changed-items.ts';
+import { watchChangingPeople } from './changing-people.ts';
+import { shortName, surname } from './names.ts';
+import { problemWords } from './problem-words.ts';
+
+export type TrajectoryPerson = Trajectory['participants'][number];
+
+/** What the screen needs to know of the trajectory besides its text: a part of the reply of `GET /api/trajectories/:id`. */
+export type TrajectoryFacts = Pick<Trajectory, 'menteeId' | 'menteeName' | 'participants' | 'template' | 'startsOn' | 'endsOn'>;
+
+/** Typing is drawn by the field itself; numbers, counts and badges may come a moment later. */
+const SETTLE = 80;
+
+/**
+ * One trajectory on the screen: its text as a projection that follows the document, the people by name and colour, and changes that tell
+ * in words when they are refused. Call `dispose` when the screen goes.
+ */
+export class TrajectoryScreen {
+  readonly live: LiveDocument;
+  readonly facts: TrajectoryFacts;
+  readonly viewer: { id: string; timeZone: string };
+
+  #projection = $state.raw() as TrajectoryProjection;
+  #base = $state.raw<TrajectoryProjection | ReadonlySet<string> | null>(null);
+  #authors = $state.raw<ReadonlyMap<string, string>>(new Map());
+  #said = $state('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #cleanups: (() => void)[] = [];
+
+  readonly #changed = $derived.by(() => {
+    if (this.#base === null) return new Set<string>();
+    return 'has' in this.#base ? this.#base : changedItems(this.#base, this.#projection);
+  });
+
+  constructor(live: LiveDocument, facts: TrajectoryFacts, viewer: { id: string; timeZone: string }) {
+    this.live = live;
+    this.facts = facts;
+    this.viewer = viewer;
+    this.#projection = projectTrajectory(live.doc);
+    const later = () => (this.#timer ??= setTimeout(() => this.#refresh(), SETTLE));
+    live.doc.on('update', later);
+    this.#cleanups.push(
+      () => live.doc.off('update', later),
+      watchChangingPeople(live.doc, {
+        personId: viewer.id,
+        states: () => live.awareness.getStates(),
+        onchange: (item, author) => {
+          if (this.#authors.get(item) !== author) this.#authors = new Map(this.#authors).set(item, author);
+        },
+      }),
+    );
+  }
+
+  get projection(): TrajectoryProjection {
+    return this.#projection;
+  }
+
+  get readOnly(): boolean {
+    return this.live.readOnly;
+  }
+
+  /** What a screen reader is told after a change that is only seen. */
+  get said(): string {
+    return this.#said;
+  }
+
+  /** From which moment on changes get a stripe; null: none do. */
+  setBase(base: TrajectoryProjection | ReadonlySet<string> | null): void {
+    this.#base = base;
+  }
+
+  /** Whether an item changed since the base moment, and the colour of who did it last, when known. */
+  stripe(item: string): { colour: AuthorColour | null } | null {
+    if (!this.#changed.has(item)) return null;
+    const author = this.#authors.get(item);
+    return { colour: author === undefined ? null : this.colourOf(author) };
+  }
+
+  /** A change by named functions. @returns its result, or null when it was refused, which is then told. */
+  act<Result>(change: (doc: Y.Doc) => Result): Result | null {
+    try {
+      const result = this.live.edit(change);
+      this.#refresh();
+      return result;
+    } catch (reason) {
+      toaster.show(problemWords(reason), { tone: 'bad' });
+      return null;
+    }
+  }
+
+  /** Takes something away and offers it back for a while. */
+  remove(change: (doc: Y.Doc) => void, words: string): void {
+    try {
+      const bringBack = this.live.editWithReturn(change);
+      this.#refresh();
+      toaster.show(words, { action: { label: m.ui_undo(), run: () => (bringBack(), this.#refresh()) } });
+    } catch (reason) {
+      toaster.show(problemWords(reason), { tone: 'bad' });
+    }
+  }
+
+  say(words: string): void {
+    this.#said = words;
+  }
+
+  personOf(id: string | null): TrajectoryPerson | null {
+    return this.facts.participants.find(({ personId }) => personId === id) ?? null;
+  }
+
+  colourOf(id: string | null): AuthorColour {
+    return (this.personOf(id)?.colour ?? 8) as AuthorColour;
+  }
+
+  nameOf(id: string | null): string {
+    return this.personOf(id)?.name ?? m.trajectory_someone();
+  }
+
+  /** Who leads or is responsible, for a cell: a surname where it is one person, else the part. */
+  whoWords(who: Who): string {
+    if (who === 'both') return m.trajectory_who_both();
+    if (who === 'psychologist') return m.trajectory_who_psychologist();
+    if (who === 'mentor' || who === 'mentee') {
+      const people = this.facts.participants.filter(({ part, current }) => part === who && current);
+      const only = people.length === 1 ? people[0] : undefined;
+      if (only) return surname(only.name);
+      return who === 'mentor' ? m.trajectory_who_mentor() : m.trajectory_who_mentee();
+    }
+    const person = this.personOf(who.slice('person:'.length));
+    return person ? surname(person.name) : m.trajectory_someone();
+  }
+
+  /** Parts to choose from, with names where they are known. */
+  whoOptions(present: Who, withPsychologist: boolean): { value: Who; label: string }[] {
+    const options: Who[] = ['mentor', 'mentee', 'both', ...(withPsychologist ? (['psychologist'] as const) : [])];
+    // A person by id comes from elsewhere (an import, a replaced participant): it stays choosable while it is chosen.
+    if (!options.includes(present)) options.push(present);
+    return options.map((value) => ({ value, label: this.whoWords(value) }));
+  }
+
+  /** Roles reverse where the mentee leads. */
+  isReversed(lead: Who): boolean {
+    return lead === 'mentee' || lead === `person:${this.facts.menteeId}`;
+  }
+
+  readonly shortName = shortName;
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const cleanup of this.#cleanups) cleanup();
+  }
+
+  #refresh(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#projection = projectTrajectory(this.live.doc);
+  }
+}
