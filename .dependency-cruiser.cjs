@@ -7,7 +7,12 @@ const only = (name, from, allowed) => ({
 });
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: { pathNot: 'generated' }, to: { circular: true } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: { pathNot: 'generated|Blocks\\.svelte$' /* a list inside a list draws itself */ },
+      to: { circular: true },
+    },
     only('domain-knows-nothing-of-ours', '^packages/domain/', []),
     only('contracts-know-the-domain', '^packages/contracts/', ['^packages/domain/']),
     only('database-is-a-leaf', '^packages/database/', []),

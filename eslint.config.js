@@ -18,6 +18,7 @@ export default ts.config(
       'no-undef': 'off', // TypeScript does it
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
       'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' }],
+      'svelte/prefer-svelte-reactivity': 'off', // cannot tell a local Set or Date from state
       'svelte/no-navigation-without-resolve': 'off', // the product always lives at the root of its origin
     },
   },

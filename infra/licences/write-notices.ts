@@ -33,7 +33,10 @@ with the packages. Fonts: Inter and Literata (SIL Open Font License 1.1). Postgr
 ## npm packages
 | package | version | licence |
 |---|---|---|
-${[...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row).join('\n')}
+${[...rows.entries()]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([, row]) => row)
+  .join('\n')}
 
 ## Go modules of LiveKit
 | module | version |

@@ -20,7 +20,10 @@ export interface Place {
 }
 
 /** Opens a browser as a new visitor. */
-export async function visitor(browser: Browser, { timeZone = 'Europe/Moscow', language = 'ru', width = 1440, dark = false }: Place = {}): Promise<Person> {
+export async function visitor(
+  browser: Browser,
+  { timeZone = 'Europe/Moscow', language = 'ru', width = 1440, dark = false }: Place = {},
+): Promise<Person> {
   const { origin } = await stack();
   const context = await browser.newContext({
     baseURL: origin,

@@ -33,7 +33,7 @@ export interface Service {
 /** Everything but the port and the pages; in development built anew on each change. */
 export async function createService(config: Readonly<Config>, web: Part[], clock: () => Date = () => new Date()): Promise<Service> {
   const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] });
-  const pool = new Pool({ connectionString: config.databaseUrl, max: 12 });
+  const pool = new Pool({ connectionString: config.databaseUrl, max: 12, connectionTimeoutMillis: 2000 });
   pool.on('error', (error) => log.warn(error, 'a database connection was lost'));
   // Without a listener an error of a connection that is in use would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -42,14 +42,40 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
   const live = new LiveSessions();
   const mail = openMail(config, clock);
   const auth = createAuth(config, database, live, mail);
-  const relay = createRelay({ pool, kinds: documentKinds, log, clock });
-  const ports: Ports = { config, database, pool, relay, rooms: openRooms(config), jobs, mail, notices, auth, live, shows: new Shows(), clock, log };
+  const relay = createRelay({
+    pool,
+    kinds: documentKinds,
+    kindsModule: { url: new URL('./document/kinds.ts', import.meta.url).href, name: 'documentKinds' },
+    log,
+    clock,
+  });
+  const ports: Ports = {
+    config,
+    database,
+    pool,
+    relay,
+    rooms: openRooms(config),
+    jobs,
+    mail,
+    notices,
+    auth,
+    live,
+    shows: new Shows(),
+    clock,
+    log,
+  };
 
   const api = await httpApi(ports, await routes(ports));
   const talk = realtime(ports, events(ports));
   const writing = collab(ports);
   await jobs.work(jobHandlers(ports), schedule);
-  const parts: Part[] = [{ prefix: '/api', request: api.routing }, talk, writing, ...('unavailable' in config.livekit ? [] : [livekitProxy(config.livekit.url)]), ...web];
+  const parts: Part[] = [
+    { prefix: '/api', request: api.routing },
+    talk,
+    writing,
+    ...('unavailable' in config.livekit ? [] : [livekitProxy(config.livekit.url)]),
+    ...web,
+  ];
   return {
     ...frontDoor(parts, config.appUrl.origin),
     fetchApi: inProcessFetch(api),

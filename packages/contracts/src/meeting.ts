@@ -86,8 +86,20 @@ export type MeetingPerson = z.infer<typeof meetingPerson>;
 
 /** A meeting in a list: no documents. */
 export const meetingInList = meeting.pick({
-  id: true, title: true, kind: true, number: true, status: true, plannedStart: true, plannedMinutes: true, timeZone: true,
-  startedNow: true, actualStart: true, actualEnd: true, programme: true, people: true, may: true,
+  id: true,
+  title: true,
+  kind: true,
+  number: true,
+  status: true,
+  plannedStart: true,
+  plannedMinutes: true,
+  timeZone: true,
+  startedNow: true,
+  actualStart: true,
+  actualEnd: true,
+  programme: true,
+  people: true,
+  may: true,
 });
 export type MeetingInList = z.infer<typeof meetingInList>;
 
@@ -103,7 +115,10 @@ export const MeetingQuery = z.object({
 /** How to enter: a token for one room and one connection, good for two minutes. */
 export const joinTicket = z.object({ url: z.string(), token: z.string(), room: z.string(), identity: z.string() });
 
-export const waiting = z.object({ items: z.array(z.object({ personId: z.uuid(), name: z.string(), since: z.iso.datetime() })), nextCursor: z.null() });
+export const waiting = z.object({
+  items: z.array(z.object({ personId: z.uuid(), name: z.string(), since: z.iso.datetime() })),
+  nextCursor: z.null(),
+});
 
 /** What a browser saw of its own connections, in server time. */
 export const ReportSightings = z.object({
@@ -112,11 +127,29 @@ export const ReportSightings = z.object({
     .min(1)
     .max(50),
 });
-export const ReportTalk = z.object({ connectionId: z.string().min(1).max(64), seconds: z.number().int().min(0).max(24 * 3600) });
+export const ReportTalk = z.object({
+  connectionId: z.string().min(1).max(64),
+  seconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 3600),
+});
 
-export const chatMessage = z.object({ id: z.uuid(), clientId: z.string(), personId: z.uuid(), name: z.string(), text: z.string(), at: z.iso.datetime() });
+export const chatMessage = z.object({
+  id: z.uuid(),
+  clientId: z.string(),
+  personId: z.uuid(),
+  name: z.string(),
+  text: z.string(),
+  at: z.iso.datetime(),
+});
 export type ChatMessage = z.infer<typeof chatMessage>;
-export const SendChatMessage = z.object({ meetingId: z.uuid(), clientId: z.string().min(1).max(64), text: z.string().trim().min(1).max(4000) });
+export const SendChatMessage = z.object({
+  meetingId: z.uuid(),
+  clientId: z.string().min(1).max(64),
+  text: z.string().trim().min(1).max(4000),
+});
 export const chatList = z.object({ items: z.array(chatMessage), nextCursor: z.null() });
 
 /** Socket.IO: who of the meeting is at which page is not tracked; only hands and shows are said. */

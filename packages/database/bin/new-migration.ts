@@ -35,7 +35,17 @@ function chooseFolder(): string {
   return newest.name;
 }
 
-const folder = join(migrationsFolder, chooseFolder());
+function refuse(error: unknown): never {
+  console.error((error as Error).message);
+  process.exit(1);
+}
+
+let folder: string;
+try {
+  folder = join(migrationsFolder, chooseFolder());
+} catch (error) {
+  refuse(error);
+}
 const home = await mkdtemp(join(tmpdir(), 'tandem-migration-'));
 await chmod(home, 0o711);
 const postgres = await startEmbeddedPostgres({ home, password: 'migration', durable: false });

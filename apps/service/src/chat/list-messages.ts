@@ -8,7 +8,10 @@ import type { Actor } from '../session/actor.ts';
 import { messageView } from './message-view.ts';
 
 /** The chat of a meeting, oldest first. A guest sees it from the own entry on. */
-export async function listMessages({ actor, meetingId }: { actor: Actor; meetingId: string }, { database, clock }: Ports): Promise<ChatMessage[]> {
+export async function listMessages(
+  { actor, meetingId }: { actor: Actor; meetingId: string },
+  { database, clock }: Ports,
+): Promise<ChatMessage[]> {
   const meeting = await findMeeting(database, meetingId);
   const resource = accessResource(meeting);
   authorize(actor, 'meeting.readChat', resource, clock());

@@ -9,4 +9,11 @@ interface Row {
   person: { name: string };
 }
 
-export const messageView = ({ id, clientId, personId, text, at, person }: Row): ChatMessage => ({ id, clientId, personId, name: person.name, text, at: at.toISOString() });
+export const messageView = ({ id, clientId, personId, text, at, person }: Row): ChatMessage => ({
+  id,
+  clientId,
+  personId,
+  name: person.name,
+  text,
+  at: at.toISOString(),
+});

@@ -7,12 +7,21 @@ import type { Ports } from '../platform/ports.ts';
 import { messageView } from './message-view.ts';
 
 /** Keeps a message of the chat; the answer means it is committed. A resend with the same client id changes nothing. */
-export async function sendMessage({ actor, meetingId, clientId, text }: { actor: Actor; meetingId: string; clientId: string; text: string }, { database, notices, clock }: Ports): Promise<ChatMessage> {
+export async function sendMessage(
+  { actor, meetingId, clientId, text }: { actor: Actor; meetingId: string; clientId: string; text: string },
+  { database, notices, clock }: Ports,
+): Promise<ChatMessage> {
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.writeChat', accessResource(meeting), clock());
   const key = { meetingId, personId: actor.personId, clientId };
-  const { count } = await database.chatMessage.createMany({ data: [{ ...key, text: text.replaceAll('\0', ''), at: clock() }], skipDuplicates: true });
-  const message = await database.chatMessage.findUniqueOrThrow({ where: { meetingId_personId_clientId: key }, include: { person: { select: { name: true } } } });
+  const { count } = await database.chatMessage.createMany({
+    data: [{ ...key, text: text.replaceAll('\0', ''), at: clock() }],
+    skipDuplicates: true,
+  });
+  const message = await database.chatMessage.findUniqueOrThrow({
+    where: { meetingId_personId_clientId: key },
+    include: { person: { select: { name: true } } },
+  });
   if (count > 0) await notices.send({ to: audienceOf(meeting), about: 'chat', id: meetingId });
   return messageView(message);
 }

@@ -19,7 +19,11 @@ export function clearSuggestions(doc: Y.Doc): void {
 }
 
 /** Replays one edit of the demo through the document's named functions. @param at when, ISO */
-export function editTrajectory(doc: Y.Doc, edit: WorldEdit, { stage, author, at, meeting }: { stage: Stage; author: string; at: string; meeting: string | null }): void {
+export function editTrajectory(
+  doc: Y.Doc,
+  edit: WorldEdit,
+  { stage, author, at, meeting }: { stage: Stage; author: string; at: string; meeting: string | null },
+): void {
   const fields = edit.fields ?? {};
   const text = (name: string) => (fields[name] === undefined || fields[name] === null ? undefined : String(fields[name]));
   const dates = fields.dueDay === undefined ? undefined : { from: null, to: stage.day(Number(fields.dueDay)) };
@@ -30,7 +34,13 @@ export function editTrajectory(doc: Y.Doc, edit: WorldEdit, { stage, author, at,
     case 'write style':
       return void writeStyle(doc, author, edit.text!);
     case 'add difficulties':
-      return void addDifficulty(doc, { id, author, text: text('text')!, block: fields.block as never, catalogue: (fields.catalogue as string) ?? null });
+      return void addDifficulty(doc, {
+        id,
+        author,
+        text: text('text')!,
+        block: fields.block as never,
+        catalogue: (fields.catalogue as string) ?? null,
+      });
     case 'change difficulties':
       return setDifficulty(doc, id!, { text: text('text')! });
     case 'add goals':
@@ -50,7 +60,11 @@ export function editTrajectory(doc: Y.Doc, edit: WorldEdit, { stage, author, at,
         status: fields.status as never,
       });
     case 'change events':
-      return setEvent(doc, id!, { ...(text('text') && { content: text('text')! }), ...(dates && { dates }), ...(fields.status !== undefined && { status: fields.status as never }) });
+      return setEvent(doc, id!, {
+        ...(text('text') && { content: text('text')! }),
+        ...(dates && { dates }),
+        ...(fields.status !== undefined && { status: fields.status as never }),
+      });
     case 'remove events':
       return removeEvent(doc, id!);
     case 'add evidence':

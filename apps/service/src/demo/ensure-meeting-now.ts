@@ -16,23 +16,44 @@ const AGENDA = [
  */
 export async function ensureMeetingNow({ database, clock, notices }: Ports): Promise<void> {
   const now = clock();
-  const people = await database.person.findMany({ where: { email: { in: [demoEmail('mentor'), demoEmail('mentee')] } }, select: { id: true, timeZone: true, email: true } });
+  const people = await database.person.findMany({
+    where: { email: { in: [demoEmail('mentor'), demoEmail('mentee')] } },
+    select: { id: true, timeZone: true, email: true },
+  });
   const mentor = people.find(({ email }) => email === demoEmail('mentor'));
   const mentee = people.find(({ email }) => email === demoEmail('mentee'));
   if (!mentor || !mentee) return;
   const programme = await database.programme.findFirst({
-    where: { status: 'active', AND: [mentor, mentee].map(({ id }) => ({ participants: { some: { personId: id, to: null, answer: 'accepted' } } })) },
+    where: {
+      status: 'active',
+      AND: [mentor, mentee].map(({ id }) => ({ participants: { some: { personId: id, to: null, answer: 'accepted' } } })),
+    },
     select: { id: true },
   });
   if (!programme) return;
   const enterable = await database.meeting.count({
-    where: { programmeId: programme.id, OR: [{ status: 'live' }, { status: { in: ['planned', 'open'] }, plannedStart: { gte: new Date(now.getTime() - 20 * MINUTE), lte: new Date(now.getTime() + 14 * MINUTE) } }] },
+    where: {
+      programmeId: programme.id,
+      OR: [
+        { status: 'live' },
+        {
+          status: { in: ['planned', 'open'] },
+          plannedStart: { gte: new Date(now.getTime() - 20 * MINUTE), lte: new Date(now.getTime() + 14 * MINUTE) },
+        },
+      ],
+    },
   });
   if (enterable > 0) return;
   const plannedStart = new Date(Math.ceil((now.getTime() + 3 * MINUTE) / (5 * MINUTE)) * 5 * MINUTE);
-  const unused = await database.meeting.findFirst({ where: { programmeId: programme.id, title: TITLE, status: { in: ['planned', 'open', 'missed'] }, attendance: { none: {} } }, select: { id: true } });
+  const unused = await database.meeting.findFirst({
+    where: { programmeId: programme.id, title: TITLE, status: { in: ['planned', 'open', 'missed'] }, attendance: { none: {} } },
+    select: { id: true },
+  });
   if (unused) {
-    await database.meeting.update({ where: { id: unused.id }, data: { plannedStart, status: 'open', endedAt: null, planVersion: { increment: 1 } } });
+    await database.meeting.update({
+      where: { id: unused.id },
+      data: { plannedStart, status: 'open', endedAt: null, planVersion: { increment: 1 } },
+    });
   } else {
     await database.$transaction((transaction) =>
       createMeeting(

@@ -4,11 +4,31 @@ import type { PlannedMeeting, World, WorldMeeting } from './world.ts';
 const PAST_MEETINGS = 60;
 
 const themes: { title: string; agenda: string[]; summary: string }[] = [
-  { title: 'Разбор недели', agenda: ['Что получилось', 'Где застряли', 'Один шаг на неделю'], summary: 'Прошлись по неделе. Получилось больше, чем казалось; следующий шаг один и понятный.' },
-  { title: 'Разбор урока', agenda: ['Что хотели', 'Что увидели', 'Что попробовать иначе'], summary: 'Смотрели один урок по минутам. Договорились попробовать другое начало и сравнить.' },
-  { title: 'Разговор с родителями', agenda: ['Ситуация', 'Фразы, которые помогают', 'Проба вслух'], summary: 'Проговорили трудный разговор вслух, дважды. Второй раз вышел короче и теплее.' },
-  { title: 'Приёмы быстрого отклика', agenda: ['Что пробовали', 'Что оставить', 'Карточки на неделю'], summary: 'Из четырёх приёмов оставили два. Карточки готовы, пробуем в двух классах.' },
-  { title: 'Планирование четверти', agenda: ['Что успеть', 'От чего отказаться', 'Даты'], summary: 'Сняли лишнее, расставили даты. План стал короче и честнее.' },
+  {
+    title: 'Разбор недели',
+    agenda: ['Что получилось', 'Где застряли', 'Один шаг на неделю'],
+    summary: 'Прошлись по неделе. Получилось больше, чем казалось; следующий шаг один и понятный.',
+  },
+  {
+    title: 'Разбор урока',
+    agenda: ['Что хотели', 'Что увидели', 'Что попробовать иначе'],
+    summary: 'Смотрели один урок по минутам. Договорились попробовать другое начало и сравнить.',
+  },
+  {
+    title: 'Разговор с родителями',
+    agenda: ['Ситуация', 'Фразы, которые помогают', 'Проба вслух'],
+    summary: 'Проговорили трудный разговор вслух, дважды. Второй раз вышел короче и теплее.',
+  },
+  {
+    title: 'Приёмы быстрого отклика',
+    agenda: ['Что пробовали', 'Что оставить', 'Карточки на неделю'],
+    summary: 'Из четырёх приёмов оставили два. Карточки готовы, пробуем в двух классах.',
+  },
+  {
+    title: 'Планирование четверти',
+    agenda: ['Что успеть', 'От чего отказаться', 'Даты'],
+    summary: 'Сняли лишнее, расставили даты. План стал короче и честнее.',
+  },
 ];
 
 /** Programmes that meet between the told meetings, with their rhythm in days. zyryanov-lobanov has gone silent and stays so. */
@@ -51,7 +71,12 @@ export function generateMeetings(world: World): { held: WorldMeeting[]; others: 
   return { held, others };
 }
 
-function hold(plan: Omit<PlannedMeeting, 'status' | 'note'>, people: string[], theme: (typeof themes)[number], random: () => number): WorldMeeting {
+function hold(
+  plan: Omit<PlannedMeeting, 'status' | 'note'>,
+  people: string[],
+  theme: (typeof themes)[number],
+  random: () => number,
+): WorldMeeting {
   const actualMinutes = plan.plannedMinutes - 6 + Math.floor(random() * 14);
   const share = 0.35 + random() * 0.3;
   const agreed = random();
@@ -65,9 +90,18 @@ function hold(plan: Omit<PlannedMeeting, 'status' | 'note'>, people: string[], t
     talkShare: people.length === 2 ? { [people[0]!]: share, [people[1]!]: 1 - share } : null,
     agenda: theme.agenda.map((text, index) => ({ minutes: Math.floor(plan.plannedMinutes / 3), text, done: index < 2 || random() < 0.7 })),
     chat: [],
-    summary: random() < 0.85 ? { by: people.at(-1)!, text: theme.summary, confirmedBy: agreed < 0.62 ? people : people.slice(0, 1), releasedToCurator: agreed < 0.62 } : null,
+    summary:
+      random() < 0.85
+        ? {
+            by: people.at(-1)!,
+            text: theme.summary,
+            confirmedBy: agreed < 0.62 ? people : people.slice(0, 1),
+            releasedToCurator: agreed < 0.62,
+          }
+        : null,
     feedback: people.filter(() => random() < 0.7).map((by) => ({ by, answers: [0, 1, 2].map(() => 2 + Math.floor(random() * 3)) })),
   };
 }
 
-const range = (from: number, to: number, step: number): number[] => Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
+const range = (from: number, to: number, step: number): number[] =>
+  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);

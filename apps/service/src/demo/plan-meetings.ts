@@ -51,7 +51,11 @@ async function create(meeting: PlannedMeeting, world: World, stage: Stage, start
         timeZone: meeting.timeZone,
         startedNow: false,
         agenda: meeting.note ? [{ title: meeting.note, minutes: Math.min(15, meeting.plannedMinutes), hint: '' }] : [],
-        participants: people.map((person, index) => ({ personId: stage.id(person), part: programme || index === 0 ? 'host' : 'guest', answer: index === 0 ? 'accepted' : 'pending' })),
+        participants: people.map((person, index) => ({
+          personId: stage.id(person),
+          part: programme || index === 0 ? 'host' : 'guest',
+          answer: index === 0 ? 'accepted' : 'pending',
+        })),
       },
       planned,
     ),
@@ -61,5 +65,7 @@ async function create(meeting: PlannedMeeting, world: World, stage: Stage, start
 /** The psychologist first, then the pairs of that school. */
 const trainees = (world: World): string[] => [
   ...world.people.filter(({ login }) => login === 'psychologist').map(({ id }) => id),
-  ...world.people.filter(({ organisation, roles }) => organisation === 'yauza-bridges' && roles.some((role) => role === 'mentor' || role === 'mentee')).map(({ id }) => id),
+  ...world.people
+    .filter(({ organisation, roles }) => organisation === 'yauza-bridges' && roles.some((role) => role === 'mentor' || role === 'mentee'))
+    .map(({ id }) => id),
 ];

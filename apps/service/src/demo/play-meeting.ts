@@ -42,13 +42,19 @@ export function playMeeting(meeting: WorldMeeting, stage: Stage, meetingId: () =
     const share = meeting.talkShare?.[person];
     if (share !== undefined) {
       const seconds = Math.round(meeting.actualMinutes * 60 * SPOKEN * share);
-      scenes.push({ at: left, play: () => reportTalk({ actor: stage.actor(person), meetingId: meetingId(), connectionId: 'demo', seconds }, stage.at(left)) });
+      scenes.push({
+        at: left,
+        play: () => reportTalk({ actor: stage.actor(person), meetingId: meetingId(), connectionId: 'demo', seconds }, stage.at(left)),
+      });
     }
   }
   for (const { minute: at, by, text } of meeting.chat) {
     // Words at the very edges are said while somebody is still in the room.
     const moment = new Date(Math.min(Math.max(minute(at).getTime(), start.getTime() + 20_000), end.getTime() - 20_000));
-    scenes.push({ at: moment, play: () => sendMessage({ actor: stage.actor(by), meetingId: meetingId(), clientId: randomUUID(), text }, stage.at(moment)) });
+    scenes.push({
+      at: moment,
+      play: () => sendMessage({ actor: stage.actor(by), meetingId: meetingId(), clientId: randomUUID(), text }, stage.at(moment)),
+    });
   }
   let elapsed = 0;
   for (const [index, { minutes, done }] of meeting.agenda.entries()) {
@@ -79,17 +85,32 @@ async function plan(meeting: WorldMeeting, stage: Stage, start: Date): Promise<s
         timeZone: meeting.timeZone,
         startedNow: false,
         agenda: meeting.agenda.map(({ minutes, text }) => ({ title: text, minutes, hint: '' })),
-        participants: [...new Set(hosts)].map((personId, index) => ({ personId, part: meeting.programme || index === 0 ? 'host' : 'guest', answer: 'accepted' })),
+        participants: [...new Set(hosts)].map((personId, index) => ({
+          personId,
+          part: meeting.programme || index === 0 ? 'host' : 'guest',
+          answer: 'accepted',
+        })),
       },
       planned,
     ),
   );
 }
 
-async function webhook(stage: Stage, event: string, meetingId: string, participant: { sid: string; identity: string }, came: Date, at: Date): Promise<void> {
+async function webhook(
+  stage: Stage,
+  event: string,
+  meetingId: string,
+  participant: { sid: string; identity: string },
+  came: Date,
+  at: Date,
+): Promise<void> {
   const ports = stage.at(at);
   const id = `demo-${participant.sid}-${event}`;
-  const payload = { event, room: { name: roomName(meetingId, 1), sid: `RM_demo_${meetingId}` }, participant: { ...participant, joinedAtMs: came.getTime() } };
+  const payload = {
+    event,
+    room: { name: roomName(meetingId, 1), sid: `RM_demo_${meetingId}` },
+    participant: { ...participant, joinedAtMs: came.getTime() },
+  };
   await ports.database.webhookDelivery.create({ data: { id, event, room: payload.room.name, payload, createdAt: at, receivedAt: at } });
   await handleWebhook({ id }, ports);
 }
@@ -117,7 +138,9 @@ function afterwards(meeting: WorldMeeting, stage: Stage, meetingId: () => string
       at: written,
       play: async () => {
         const { summaryDocumentId } = await findMeeting(stage.at(written).database, meetingId());
-        await stage.at(written).relay.write(summaryDocumentId, (doc) => setSummary(doc, summary.text), { as: stage.id(summary.by), at: written });
+        await stage
+          .at(written)
+          .relay.write(summaryDocumentId, (doc) => setSummary(doc, summary.text), { as: stage.id(summary.by), at: written });
       },
     });
     summary.confirmedBy.forEach((person, index) => {
@@ -140,7 +163,9 @@ function afterwards(meeting: WorldMeeting, stage: Stage, meetingId: () => string
       play: async () => {
         const ports = stage.at(given);
         const { questions } = formFor(partIn(await findMeeting(ports.database, meetingId()), stage.id(by)));
-        const answered = questions.map(({ id }, place) => [id, answers[place]] as const).filter((pair): pair is readonly [string, number] => pair[1] !== undefined);
+        const answered = questions
+          .map(({ id }, place) => [id, answers[place]] as const)
+          .filter((pair): pair is readonly [string, number] => pair[1] !== undefined);
         await giveFeedback({ actor: stage.actor(by), meetingId: meetingId(), answers: Object.fromEntries(answered) }, ports);
       },
     });

@@ -28,7 +28,8 @@ export async function prepareDemo(ports: Ports): Promise<void> {
 
 async function clear({ database }: Ports): Promise<void> {
   const foreign = await database.person.count({ where: { NOT: { email: { endsWith: '.tandem' } } } });
-  if (foreign > 0) throw new Error('The demo world was not laid down whole, and there are real accounts beside it: choose an empty database for a demo.');
+  if (foreign > 0)
+    throw new Error('The demo world was not laid down whole, and there are real accounts beside it: choose an empty database for a demo.');
   await database.$executeRawUnsafe('TRUNCATE person, organisation, programme, meeting, document, webhook_delivery, verification CASCADE');
 }
 
@@ -48,7 +49,9 @@ async function layDown(world: World, ports: Ports): Promise<void> {
         (id) => void ids.set(meeting.id, id),
       ).map((scene) => ({ ...scene, programme: meeting.programme })),
     ),
-    ...[...world.plannedMeetings, ...generated.others].flatMap((meeting) => planMeeting(meeting, world, stage, ports.clock()).map((scene) => ({ ...scene, programme: meeting.programme }))),
+    ...[...world.plannedMeetings, ...generated.others].flatMap((meeting) =>
+      planMeeting(meeting, world, stage, ports.clock()).map((scene) => ({ ...scene, programme: meeting.programme })),
+    ),
     ...(await trajectoryScenes(world, stage, ports, ids)),
   ];
   // One order of time for a programme: a version kept at a meeting's end holds exactly what was written until then.
@@ -74,7 +77,17 @@ async function trajectoryScenes(world: World, stage: Stage, { database, relay }:
         at,
         programme,
         play: () =>
-          relay.write(documentId, (doc) => editTrajectory(doc, edit, { stage, author, at: at.toISOString(), meeting: (edit.meeting && meetings.get(edit.meeting)) ?? null }), { as: author, at }),
+          relay.write(
+            documentId,
+            (doc) =>
+              editTrajectory(doc, edit, {
+                stage,
+                author,
+                at: at.toISOString(),
+                meeting: (edit.meeting && meetings.get(edit.meeting)) ?? null,
+              }),
+            { as: author, at },
+          ),
       });
     }
   }

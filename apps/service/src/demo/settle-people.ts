@@ -36,7 +36,13 @@ export async function settlePeople(world: World, stage: Stage, { database, auth,
       select: { id: true },
     });
     await database.account.create({ data: { userId: id, accountId: id, providerId: 'credential', password } });
-    stage.people.set(person.id, { personId: id, isAdmin, memberships: roles.map((role) => ({ organisationId, role })), sessionId: 'demo', name: person.name });
+    stage.people.set(person.id, {
+      personId: id,
+      isAdmin,
+      memberships: roles.map((role) => ({ organisationId, role })),
+      sessionId: 'demo',
+      name: person.name,
+    });
   }
 }
 

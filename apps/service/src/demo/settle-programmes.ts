@@ -29,7 +29,10 @@ export async function settleProgramme(programme: WorldProgramme, world: World, s
   );
   stage.programmes.set(programme.id, id);
   for (const guest of programme.participants.filter((one) => !isColleague(one))) {
-    await addParticipant({ actor: curator, id, asked: { email: (persons.get(guest.person) as WorldPerson).email, part: guest.part } }, stage.at(minutesAfter(made, 15)));
+    await addParticipant(
+      { actor: curator, id, asked: { email: (persons.get(guest.person) as WorldPerson).email, part: guest.part } },
+      stage.at(minutesAfter(made, 15)),
+    );
     await answerProgramme({ actor: stage.actor(guest.person), id, accept: true }, stage.at(minutesAfter(made, 24 * 60)));
   }
   // What waits for the council stays a draft here: agreement comes with the council.
@@ -40,7 +43,9 @@ export async function settleProgramme(programme: WorldProgramme, world: World, s
 /** Closes a programme that is over by now. Called after its last meeting. */
 export async function endProgramme(programme: WorldProgramme, world: World, stage: Stage): Promise<void> {
   if (programme.status !== 'completed' && programme.status !== 'ended-early') return;
-  const curator = stage.actor(world.people.find(({ organisation, roles }) => organisation === programme.organisations[0] && roles.includes('curator'))!.id);
+  const curator = stage.actor(
+    world.people.find(({ organisation, roles }) => organisation === programme.organisations[0] && roles.includes('curator'))!.id,
+  );
   const closed = stage.instant({ day: programme.closedDay!, time: '19:30' }, programme.timeZone);
   await closeProgramme({ actor: curator, id: stage.programme(programme.id), as: programme.status }, stage.at(closed));
 }

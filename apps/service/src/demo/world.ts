@@ -77,7 +77,14 @@ export interface PlannedMeeting {
 }
 
 export interface World {
-  organisations: { id: string; name: { ru: string; en: string }; city: { ru: string; en: string }; sectors: string[]; timeZone: string; about: string }[];
+  organisations: {
+    id: string;
+    name: { ru: string; en: string };
+    city: { ru: string; en: string };
+    sectors: string[];
+    timeZone: string;
+    about: string;
+  }[];
   people: WorldPerson[];
   programmes: WorldProgramme[];
   trajectories: { programme: string; timeZone: string; edits: WorldEdit[] }[];

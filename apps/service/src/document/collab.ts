@@ -34,9 +34,22 @@ export function collab(ports: Ports): Part & { close(): void } {
   };
 
   function open(
-    connection: WebSocket, actor: Actor, request: IncomingMessage, documentId: string, access: { level: DocumentAccess; colour: number }, generation: number | undefined): void {
+    connection: WebSocket,
+    actor: Actor,
+    request: IncomingMessage,
+    documentId: string,
+    access: { level: DocumentAccess; colour: number },
+    generation: number | undefined,
+  ): void {
     if (access.level === 'none') return connection.close(CLOSE.notFound, 'Not found');
-    ports.relay.accept(connection, { documentId, personId: actor.personId, personName: actor.name, colour: access.colour, access: access.level, ...(generation && { generation }) });
+    ports.relay.accept(connection, {
+      documentId,
+      personId: actor.personId,
+      personName: actor.name,
+      colour: access.colour,
+      access: access.level,
+      ...(generation && { generation }),
+    });
     const forget = ports.live.add(actor, () => connection.close(CLOSE.sessionEnded, 'The session has ended'));
     const recheck = setInterval(() => {
       void (async () => {

@@ -7,7 +7,13 @@ import * as Y from 'yjs';
  */
 export async function createDocument(
   transaction: Pick<Prisma.TransactionClient, 'document'>,
-  { kind, schemaVersion = 1, authorId = null, at, fill }: { kind: string; schemaVersion?: number; authorId?: string | null; at: Date; fill?: (doc: Y.Doc) => void },
+  {
+    kind,
+    schemaVersion = 1,
+    authorId = null,
+    at,
+    fill,
+  }: { kind: string; schemaVersion?: number; authorId?: string | null; at: Date; fill?: (doc: Y.Doc) => void },
 ): Promise<string> {
   const doc = new Y.Doc();
   if (fill) doc.transact(() => fill(doc));

@@ -19,15 +19,32 @@ export const trajectoryResource = ({ id, menteeId, programme }: TrajectoryRow, s
 });
 
 /** What the actor may do with a document, and in which colour they write. Nonexistent and denied are both `none`. */
-export async function documentAccess(actor: Actor, documentId: string, { database, clock, shows }: Ports): Promise<{ level: DocumentAccess; colour: number }> {
+export async function documentAccess(
+  actor: Actor,
+  documentId: string,
+  { database, clock, shows }: Ports,
+): Promise<{ level: DocumentAccess; colour: number }> {
   const document = await database.document.findUnique({
     where: { id: documentId },
-    select: { kind: true, trajectory: { include: { programme: { include: { participants: true } } } }, agendaOf: { select: { id: true } }, summaryOf: { select: { id: true } } },
+    select: {
+      kind: true,
+      trajectory: { include: { programme: { include: { participants: true } } } },
+      agendaOf: { select: { id: true } },
+      summaryOf: { select: { id: true } },
+    },
   });
   const none = { level: 'none', colour: 8 } as const;
   const { trajectory } = document ?? {};
   if (trajectory) {
-    const level = accessOf(actor, { kind: 'document', id: documentId, of: { documentKind: 'trajectory', trajectory: trajectoryResource(trajectory, shows.viewersOf(trajectory.id)) } }, clock());
+    const level = accessOf(
+      actor,
+      {
+        kind: 'document',
+        id: documentId,
+        of: { documentKind: 'trajectory', trajectory: trajectoryResource(trajectory, shows.viewersOf(trajectory.id)) },
+      },
+      clock(),
+    );
     return { level, colour: coloursOf(trajectory.programme.participants, [actor.personId], trajectory.menteeId).get(actor.personId) ?? 8 };
   }
   const meetingId = document?.agendaOf?.id ?? document?.summaryOf?.id;
@@ -35,5 +52,12 @@ export async function documentAccess(actor: Actor, documentId: string, { databas
   const meeting = await findMeeting(database, meetingId);
   const documentKind = document.kind === 'agenda' ? 'agenda' : 'summary';
   const level = accessOf(actor, { kind: 'document', id: documentId, of: { documentKind, meeting: accessResource(meeting) } }, clock());
-  return { level, colour: coloursOf(meeting.programme?.participants ?? [], meeting.participants.map(({ personId }) => personId)).get(actor.personId) ?? 8 };
+  return {
+    level,
+    colour:
+      coloursOf(
+        meeting.programme?.participants ?? [],
+        meeting.participants.map(({ personId }) => personId),
+      ).get(actor.personId) ?? 8,
+  };
 }

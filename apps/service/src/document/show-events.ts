@@ -21,20 +21,41 @@ export function showEvents({ database, shows, notices, relay, clock }: Ports): R
       policy: 'trajectory.show',
       async handle(actor, input, socket) {
         const { meetingId, trajectoryId } = Show.parse(input);
-        const trajectory = await database.trajectory.findUnique({ where: { id: trajectoryId }, include: { programme: { include: { participants: true } }, document: { select: { generation: true } }, mentee: { select: { name: true } } } });
+        const trajectory = await database.trajectory.findUnique({
+          where: { id: trajectoryId },
+          include: {
+            programme: { include: { participants: true } },
+            document: { select: { generation: true } },
+            mentee: { select: { name: true } },
+          },
+        });
         authorize(actor, 'trajectory.show', trajectory && trajectoryResource(trajectory), clock());
         const meeting = await findMeeting(database, meetingId);
         if (!trajectory || meeting.programmeId !== trajectory.programmeId) throw new DomainError('NOT_FOUND');
         if (!isInProgress(statusNow(meeting, clock()))) throw new DomainError('MEETING_OVER');
-        const guests = meeting.participants.filter(({ part, admittedAt }) => part === 'guest' && admittedAt !== null).map(({ personId }) => personId);
+        const guests = meeting.participants
+          .filter(({ part, admittedAt }) => part === 'guest' && admittedAt !== null)
+          .map(({ personId }) => personId);
         const key = `${meetingId}:${trajectoryId}:${socket.id}`;
         shows.begin(key, { trajectoryId, by: actor.personId, viewers: new Set(guests) });
-        await database.accessLogEntry.createMany({ data: guests.map((personId) => ({ personId, asRole: 'guest', what: 'trajectory', meetingId, trajectoryId, at: clock() })) });
-        const facts = { shown: true, trajectoryId, documentId: trajectory.documentId, generation: trajectory.document.generation, menteeName: trajectory.mentee.name };
+        await database.accessLogEntry.createMany({
+          data: guests.map((personId) => ({ personId, asRole: 'guest', what: 'trajectory', meetingId, trajectoryId, at: clock() })),
+        });
+        const facts = {
+          shown: true,
+          trajectoryId,
+          documentId: trajectory.documentId,
+          generation: trajectory.document.generation,
+          menteeName: trajectory.mentee.name,
+        };
         await notices.send({ to: guests, about: 'show', id: meetingId, facts });
         socket.once('disconnect', () => {
           if (!shows.end(key)) return;
-          relay.disconnect(({ personId, documentId }) => documentId === trajectory.documentId && guests.includes(personId), CLOSE.revoked, 'No longer shown');
+          relay.disconnect(
+            ({ personId, documentId }) => documentId === trajectory.documentId && guests.includes(personId),
+            CLOSE.revoked,
+            'No longer shown',
+          );
           void notices.send({ to: guests, about: 'show', id: meetingId, facts: { shown: false, trajectoryId } });
         });
         return { guests: guests.length };
@@ -44,12 +65,23 @@ export function showEvents({ database, shows, notices, relay, clock }: Ports): R
       policy: 'trajectory.show',
       async handle(actor, input, socket) {
         const { meetingId, trajectoryId } = Show.parse(input);
-        const trajectory = await database.trajectory.findUnique({ where: { id: trajectoryId }, include: { programme: { include: { participants: true } } } });
+        const trajectory = await database.trajectory.findUnique({
+          where: { id: trajectoryId },
+          include: { programme: { include: { participants: true } } },
+        });
         authorize(actor, 'trajectory.show', trajectory && trajectoryResource(trajectory), clock());
         if (!trajectory || !shows.end(`${meetingId}:${trajectoryId}:${socket.id}`)) return { guests: 0 };
         const meeting = await findMeeting(database, meetingId);
         const still = new Set(shows.viewersOf(trajectoryId));
-        relay.disconnect(({ personId, documentId }) => documentId === trajectory.documentId && !still.has(personId) && audienceOf(meeting).includes(personId) && isGuest(meeting, personId), CLOSE.revoked, 'No longer shown');
+        relay.disconnect(
+          ({ personId, documentId }) =>
+            documentId === trajectory.documentId &&
+            !still.has(personId) &&
+            audienceOf(meeting).includes(personId) &&
+            isGuest(meeting, personId),
+          CLOSE.revoked,
+          'No longer shown',
+        );
         await notices.send({ to: audienceOf(meeting), about: 'show', id: meetingId, facts: { shown: false, trajectoryId } });
         return { guests: 0 };
       },
@@ -57,4 +89,5 @@ export function showEvents({ database, shows, notices, relay, clock }: Ports): R
   };
 }
 
-const isGuest = (meeting: Awaited<ReturnType<typeof findMeeting>>, personId: string): boolean => meeting.participants.some((one) => one.personId === personId && one.part === 'guest');
+const isGuest = (meeting: Awaited<ReturnType<typeof findMeeting>>, personId: string): boolean =>
+  meeting.participants.some((one) => one.personId === personId && one.part === 'guest');

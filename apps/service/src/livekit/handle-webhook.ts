@@ -21,7 +21,13 @@ export async function handleWebhook({ id }: { id: string }, ports: Ports): Promi
   const event = eventOf(delivery.payload as unknown as Delivered, delivery.createdAt);
   const place = event && parseRoomName(event.room.name);
   const command = event && commandOf(event);
-  const meeting = place && command && (await database.meeting.findUnique({ where: { id: place.meetingId }, select: { id: true, participants: { select: { personId: true } } } }));
+  const meeting =
+    place &&
+    command &&
+    (await database.meeting.findUnique({
+      where: { id: place.meetingId },
+      select: { id: true, participants: { select: { personId: true } } },
+    }));
   if (meeting) {
     await database.$transaction(async (transaction) => {
       await lockMeeting(transaction, meeting.id);
@@ -39,7 +45,10 @@ function eventOf({ event, room, participant }: Delivered, at: Date): RoomEvent |
   const place = { event, at, room: { name: room.name, sid: room.sid } };
   if (!participant?.sid || !participant.identity) return place;
   const milliseconds = Number(participant.joinedAtMs ?? 0) || Number(participant.joinedAt ?? 0) * 1000;
-  return { ...place, participant: { sid: participant.sid, identity: participant.identity, joinedAt: milliseconds > 0 ? new Date(milliseconds) : null } };
+  return {
+    ...place,
+    participant: { sid: participant.sid, identity: participant.identity, joinedAt: milliseconds > 0 ? new Date(milliseconds) : null },
+  };
 }
 
 async function apply(transaction: Prisma.TransactionClient, meetingId: string, epoch: number, command: AttendanceCommand): Promise<void> {

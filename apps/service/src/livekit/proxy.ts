@@ -45,7 +45,10 @@ export function livekitProxy(livekit: URL): Part {
         refuse(socket, reply.statusCode ?? 502);
       });
       upstream.on('upgrade', (reply, far, farHead) => {
-        const lines = Array.from({ length: reply.rawHeaders.length / 2 }, (_, i) => `${reply.rawHeaders[2 * i]}: ${reply.rawHeaders[2 * i + 1]}\r\n`);
+        const lines = Array.from(
+          { length: reply.rawHeaders.length / 2 },
+          (_, i) => `${reply.rawHeaders[2 * i]}: ${reply.rawHeaders[2 * i + 1]}\r\n`,
+        );
         socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('')}\r\n`);
         if (farHead.length > 0) socket.write(farHead);
         if (head.length > 0) far.write(head);

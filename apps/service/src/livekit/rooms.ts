@@ -31,7 +31,14 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
     const refuse = async (): Promise<never> => {
       throw new DomainError('LIVEKIT_UNAVAILABLE');
     };
-    return { unavailable: async () => livekit.unavailable, ensure: refuse, participants: refuse, remove: async () => undefined, removeParticipant: async () => undefined, token: refuse };
+    return {
+      unavailable: async () => livekit.unavailable,
+      ensure: refuse,
+      participants: refuse,
+      remove: async () => undefined,
+      removeParticipant: async () => undefined,
+      token: refuse,
+    };
   }
   const client = new RoomServiceClient(livekit.url.href, livekit.key, livekit.secret, { requestTimeout: 3 });
   const ask = async <T>(question: () => Promise<T>): Promise<T | undefined> => {

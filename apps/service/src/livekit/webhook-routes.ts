@@ -17,7 +17,9 @@ export function webhookRoutes({ config, database, jobs, clock }: Ports) {
     const receiver = 'unavailable' in livekit ? undefined : new WebhookReceiver(livekit.webhookKey, livekit.webhookSecret);
     app.removeAllContentTypeParsers();
     // The signature covers the bytes, so this scope (and only this one) keeps the body a string.
-    app.addContentTypeParser('application/webhook+json', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, body, done) => done(null, body));
+    app.addContentTypeParser('application/webhook+json', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, body, done) =>
+      done(null, body),
+    );
     app.post('/api/livekit/webhook', { config: { policy: 'livekit-signature' }, schema: { hide: true } }, async (request, reply) => {
       const raw = typeof request.body === 'string' ? request.body : '';
       const event = await receiver?.receive(raw, request.headers.authorization).catch(() => undefined);

@@ -20,7 +20,13 @@ export const programmeResource = ({ id, organisationId, status, closedAt, partic
   organisationId,
   status: status as ProgrammeStatus,
   closedAt,
-  participants: participants.map(({ personId, part, answer, from, to }) => ({ personId, part: part as ProgrammePart, answer: answer as ParticipationAnswer, from, to })),
+  participants: participants.map(({ personId, part, answer, from, to }) => ({
+    personId,
+    part: part as ProgrammePart,
+    answer: answer as ParticipationAnswer,
+    from,
+    to,
+  })),
 });
 
 /** A meeting as the policy takes it. @param summaryReleased said by those who show summaries; false shows nothing */
@@ -47,6 +53,8 @@ export function accessResource(meeting: MeetingRow, summaryReleased = false): Me
     })),
     attendedBy: [...attendedBy],
     summaryReleased,
-    participantOrganisationIds: Object.fromEntries(meeting.participants.map(({ personId, person }) => [personId, person.memberships.map(({ organisationId }) => organisationId)])),
+    participantOrganisationIds: Object.fromEntries(
+      meeting.participants.map(({ personId, person }) => [personId, person.memberships.map(({ organisationId }) => organisationId)]),
+    ),
   };
 }

@@ -13,7 +13,10 @@ const answers: Record<string, ICalAttendeeStatus> = {
  */
 export function calendarOf(meeting: MeetingRow, { link, from }: { link: URL; from: string }): string {
   const cancelled = meeting.status === 'cancelled';
-  const calendar = ical({ prodId: { company: 'Tandem', product: 'Tandem' }, method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST });
+  const calendar = ical({
+    prodId: { company: 'Tandem', product: 'Tandem' },
+    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+  });
   calendar.createEvent({
     id: `${meeting.id}@${link.hostname}`,
     sequence: meeting.planVersion,

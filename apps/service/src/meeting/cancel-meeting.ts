@@ -7,7 +7,10 @@ import { findMeeting } from './meeting-repository.ts';
 import { sendPlan } from './send-plan.ts';
 
 /** Cancels a meeting nobody has entered. Again: nothing happens. */
-export async function cancelMeeting({ actor, meetingId, reason }: { actor: Actor; meetingId: string; reason: string }, ports: Ports): Promise<void> {
+export async function cancelMeeting(
+  { actor, meetingId, reason }: { actor: Actor; meetingId: string; reason: string },
+  ports: Ports,
+): Promise<void> {
   const { database, clock } = ports;
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.cancel', accessResource(meeting), clock());

@@ -11,7 +11,10 @@ export async function closeMeeting(meetingId: string, status: 'ended' | 'missed'
   const { database, rooms, notices, clock } = ports;
   await reconcileMeeting(meetingId, ports);
   const now = clock();
-  const { count } = await database.meeting.updateMany({ where: { id: meetingId, status: { in: ['planned', 'open', 'live', 'missed'], not: status } }, data: { status, endedAt: now } });
+  const { count } = await database.meeting.updateMany({
+    where: { id: meetingId, status: { in: ['planned', 'open', 'live', 'missed'], not: status } },
+    data: { status, endedAt: now },
+  });
   if (count === 0) return;
   await database.attendance.updateMany({ where: { meetingId, to: null }, data: { to: now } });
   await database.roomInstance.updateMany({ where: { meetingId, to: null }, data: { to: now } });

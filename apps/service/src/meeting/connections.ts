@@ -14,7 +14,11 @@ export const connectionOf = ({ personId, connectionId, participantSid, from, to,
 });
 
 /** Keeps what the rules say of a connection. Call under `lockMeeting`. */
-export async function storeConnection(transaction: Pick<Prisma.TransactionClient, 'attendance'>, meetingId: string, connection: Connection): Promise<void> {
+export async function storeConnection(
+  transaction: Pick<Prisma.TransactionClient, 'attendance'>,
+  meetingId: string,
+  connection: Connection,
+): Promise<void> {
   const { participantSid, ...facts } = connection;
   await transaction.attendance.upsert({ where: { participantSid }, create: { participantSid, meetingId, ...facts }, update: facts });
 }

@@ -21,7 +21,14 @@ export async function createMeeting(transaction: Prisma.TransactionClient, meeti
   const agendaDocumentId = await createDocument(transaction, { kind: 'agenda', at, fill: (doc) => fillAgenda(doc, agenda) });
   const summaryDocumentId = await createDocument(transaction, { kind: 'summary', at });
   const { id } = await transaction.meeting.create({
-    data: { ...facts, status: facts.startedNow ? 'open' : 'planned', createdAt: at, agendaDocumentId, summaryDocumentId, participants: { create: participants } },
+    data: {
+      ...facts,
+      status: facts.startedNow ? 'open' : 'planned',
+      createdAt: at,
+      agendaDocumentId,
+      summaryDocumentId,
+      participants: { create: participants },
+    },
     select: { id: true },
   });
   return id;

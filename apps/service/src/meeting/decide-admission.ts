@@ -7,7 +7,10 @@ import { hostsOf } from './knock.ts';
 import { findMeeting } from './meeting-repository.ts';
 
 /** Lets a waiting guest in, or sends them away (they may knock again). Of two hosts at once the first decides. */
-export async function decideAdmission({ actor, meetingId, personId, admit }: { actor: Actor; meetingId: string; personId: string; admit: boolean }, { database, notices, clock }: Ports): Promise<void> {
+export async function decideAdmission(
+  { actor, meetingId, personId, admit }: { actor: Actor; meetingId: string; personId: string; admit: boolean },
+  { database, notices, clock }: Ports,
+): Promise<void> {
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.admit', accessResource(meeting), clock());
   const guest = meeting.participants.find((one) => one.personId === personId && one.part === 'guest');

@@ -19,7 +19,11 @@ export async function getMeeting({ actor, meetingId }: { actor: Actor; meetingId
     meeting.programmeId
       ? database.trajectory.findMany({
           where: { programmeId: meeting.programmeId },
-          include: { mentee: { select: { name: true } }, document: { select: { generation: true } }, programme: { include: { participants: true } } },
+          include: {
+            mentee: { select: { name: true } },
+            document: { select: { generation: true } },
+            programme: { include: { participants: true } },
+          },
         })
       : [],
   ]);

@@ -7,16 +7,26 @@ import { findMeeting } from './meeting-repository.ts';
 import { sendPlan } from './send-plan.ts';
 
 /** Invites someone from outside the programme (a psychologist, a colleague): they will wait in the lobby. */
-export async function inviteGuest({ actor, meetingId, personId }: { actor: Actor; meetingId: string; personId: string }, ports: Ports): Promise<void> {
+export async function inviteGuest(
+  { actor, meetingId, personId }: { actor: Actor; meetingId: string; personId: string },
+  ports: Ports,
+): Promise<void> {
   const { database, clock } = ports;
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.invite', accessResource(meeting), clock());
   if (['ended', 'missed'].includes(meeting.status)) throw new DomainError('MEETING_OVER');
   if (meeting.status === 'cancelled') throw new DomainError('MEETING_CANCELLED');
   const shared = await database.person.count({
-    where: { id: personId, disabledAt: null, memberships: { some: { to: null, organisationId: { in: actor.memberships.map(({ organisationId }) => organisationId) } } } },
+    where: {
+      id: personId,
+      disabledAt: null,
+      memberships: { some: { to: null, organisationId: { in: actor.memberships.map(({ organisationId }) => organisationId) } } },
+    },
   });
   if (shared === 0) throw new DomainError('NOT_FOUND');
-  const { count } = await database.meetingParticipant.createMany({ data: [{ meetingId, personId, part: 'guest', answer: 'pending' }], skipDuplicates: true });
+  const { count } = await database.meetingParticipant.createMany({
+    data: [{ meetingId, personId, part: 'guest', answer: 'pending' }],
+    skipDuplicates: true,
+  });
   if (count > 0) await sendPlan(meetingId, 'planned', ports, undefined, [personId]);
 }

@@ -14,14 +14,20 @@ import { statusNow } from './status-now.ts';
  * A guest who is not admitted yet is put into the lobby.
  * @throws DomainError MEETING_CANCELLED, MEETING_OVER, MEETING_NOT_OPEN, WAIT_IN_LOBBY, ENTRY_REFUSED, LIVEKIT_UNAVAILABLE
  */
-export async function joinMeeting({ actor, meetingId }: { actor: Actor; meetingId: string }, ports: Ports): Promise<{ url: string; token: string; room: string; identity: string }> {
+export async function joinMeeting(
+  { actor, meetingId }: { actor: Actor; meetingId: string },
+  ports: Ports,
+): Promise<{ url: string; token: string; room: string; identity: string }> {
   const { database, rooms, config, clock } = ports;
   const meeting = await findMeeting(database, meetingId);
   const resource = accessResource(meeting);
   authorize(actor, 'meeting.join', resource, clock());
   const status = statusNow(meeting, clock());
   assertRoomOpen({ ...meeting, status });
-  const passage = { insideProgramme: meetingRelation(actor, resource, clock()).host, participant: meeting.participants.find(({ personId }) => personId === actor.personId) ?? null };
+  const passage = {
+    insideProgramme: meetingRelation(actor, resource, clock()).host,
+    participant: meeting.participants.find(({ personId }) => personId === actor.personId) ?? null,
+  };
   if (waitsInLobby(passage, { hasProgramme: meeting.programme !== null })) {
     await knock(meeting, actor.personId, ports);
     assertPastLobby(passage, { hasProgramme: meeting.programme !== null });
@@ -35,5 +41,10 @@ export async function joinMeeting({ actor, meetingId }: { actor: Actor; meetingI
     INSERT INTO room_instance (id, "meetingId", epoch, name, sid, "from") VALUES (gen_random_uuid(), ${meetingId}::uuid, ${epoch}, ${room}, ${sid}, ${clock()})
     ON CONFLICT (sid) DO NOTHING`;
   const identity = newIdentity(actor.personId);
-  return { url: 'unavailable' in config.livekit ? '' : '/livekit', token: await rooms.token({ room, identity, name: actor.name }), room, identity };
+  return {
+    url: 'unavailable' in config.livekit ? '' : '/livekit',
+    token: await rooms.token({ room, identity, name: actor.name }),
+    room,
+    identity,
+  };
 }

@@ -7,7 +7,10 @@ import { findMeetingsOf, numbersOf } from './meeting-repository.ts';
 import { listView } from './meeting-view.ts';
 
 /** The actor's own meetings, soonest first. What a curator sees of others' is in the history. */
-export async function listMeetings({ actor, ...query }: { actor: Actor } & z.infer<typeof MeetingQuery>, { database, clock }: Ports): Promise<{ items: MeetingInList[]; nextCursor: string | null }> {
+export async function listMeetings(
+  { actor, ...query }: { actor: Actor } & z.infer<typeof MeetingQuery>,
+  { database, clock }: Ports,
+): Promise<{ items: MeetingInList[]; nextCursor: string | null }> {
   const rows = await findMeetingsOf(database, actor.personId, {
     from: query.from ? new Date(query.from) : undefined,
     to: query.to ? new Date(query.to) : undefined,

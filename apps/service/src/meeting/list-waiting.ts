@@ -11,5 +11,7 @@ export async function listWaiting({ actor, meetingId }: { actor: Actor; meetingI
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.admit', accessResource(meeting), clock());
   const names = new Map(meeting.participants.map(({ personId, person }) => [personId, person.name]));
-  return waitingGuests(meeting.participants.map((one) => ({ ...one, part: one.part as MeetingPart, answer: one.answer as MeetingAnswer }))).map(({ personId, since }) => ({ personId, name: names.get(personId) ?? '', since: since.toISOString() }));
+  return waitingGuests(
+    meeting.participants.map((one) => ({ ...one, part: one.part as MeetingPart, answer: one.answer as MeetingAnswer })),
+  ).map(({ personId, since }) => ({ personId, name: names.get(personId) ?? '', since: since.toISOString() }));
 }

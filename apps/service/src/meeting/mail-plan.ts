@@ -5,7 +5,10 @@ import { findMeeting } from './meeting-repository.ts';
 import { planMail, type PlanNews } from './plan-mail.ts';
 
 /** The job that writes one letter about a plan to one person. */
-export async function mailPlan({ meetingId, personId, news, before }: { meetingId: string; personId: string; news: PlanNews; before: string | null }, { database, relay, mail, config }: Ports): Promise<void> {
+export async function mailPlan(
+  { meetingId, personId, news, before }: { meetingId: string; personId: string; news: PlanNews; before: string | null },
+  { database, relay, mail, config }: Ports,
+): Promise<void> {
   const meeting = await findMeeting(database, meetingId);
   const reader = meeting.participants.find((one) => one.personId === personId);
   if (!reader || (meeting.status === 'cancelled' && news !== 'cancelled')) return;
@@ -15,6 +18,8 @@ export async function mailPlan({ meetingId, personId, news, before }: { meetingI
   await mail.send({
     to: { name: reader.person.name, address: reader.person.email },
     ...letter,
-    ...(news !== 'reminder' && { calendar: { method: news === 'cancelled' ? 'CANCEL' : 'REQUEST', content: calendarOf(meeting, { link, from: config.mailFrom }) } }),
+    ...(news !== 'reminder' && {
+      calendar: { method: news === 'cancelled' ? 'CANCEL' : 'REQUEST', content: calendarOf(meeting, { link, from: config.mailFrom }) },
+    }),
   });
 }

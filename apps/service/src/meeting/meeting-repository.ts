@@ -32,7 +32,21 @@ export async function lockMeeting(transaction: Pick<Prisma.TransactionClient, '$
 export async function findMeetingsOf(
   database: Pick<Database, 'meeting'>,
   personId: string,
-  { from, to, status, programme, after, limit }: { from?: Date | undefined; to?: Date | undefined; status?: string | undefined; programme?: string | undefined; after?: { plannedStart: Date; id: string } | undefined; limit: number },
+  {
+    from,
+    to,
+    status,
+    programme,
+    after,
+    limit,
+  }: {
+    from?: Date | undefined;
+    to?: Date | undefined;
+    status?: string | undefined;
+    programme?: string | undefined;
+    after?: { plannedStart: Date; id: string } | undefined;
+    limit: number;
+  },
 ): Promise<MeetingRow[]> {
   return database.meeting.findMany({
     where: {

@@ -10,8 +10,13 @@ import { statusNow } from './status-now.ts';
 
 /** The people of a meeting, mentees first, each with the colour of an author. */
 export function peopleOf(meeting: MeetingRow): MeetingPerson[] {
-  const parts = new Map((meeting.programme?.participants ?? []).filter(({ answer }) => answer === 'accepted').map(({ personId, part }) => [personId, part]));
-  const colours = coloursOf(meeting.programme?.participants ?? [], meeting.participants.map(({ personId }) => personId));
+  const parts = new Map(
+    (meeting.programme?.participants ?? []).filter(({ answer }) => answer === 'accepted').map(({ personId, part }) => [personId, part]),
+  );
+  const colours = coloursOf(
+    meeting.programme?.participants ?? [],
+    meeting.participants.map(({ personId }) => personId),
+  );
   const inside = new Set(meeting.attendance.filter(({ to }) => to === null).map(({ personId }) => personId));
   return meeting.participants
     .map((participant): MeetingPerson => {

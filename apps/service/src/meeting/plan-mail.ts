@@ -6,11 +6,17 @@ export type PlanNews = 'planned' | 'moved' | 'cancelled' | 'reminder';
 type Participant = MeetingRow['participants'][number];
 
 /** The letter about a plan: the reader's own local time first, the partner's beside it. */
-export function planMail(meeting: MeetingRow, reader: Participant, { news, link, agenda, before }: { news: PlanNews; link: URL; agenda: string[]; before?: Date | undefined }): { subject: string; text: string } {
+export function planMail(
+  meeting: MeetingRow,
+  reader: Participant,
+  { news, link, agenda, before }: { news: PlanNews; link: URL; agenda: string[]; before?: Date | undefined },
+): { subject: string; text: string } {
   const russian = reader.person.language !== 'en';
   const locale = russian ? 'ru-RU' : 'en-GB';
-  const day = (at: Date, zone: string) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', weekday: 'long', timeZone: zone }).format(at);
-  const time = (at: Date, zone: string) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
+  const day = (at: Date, zone: string) =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', weekday: 'long', timeZone: zone }).format(at);
+  const time = (at: Date, zone: string) =>
+    new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
   const mine = reader.person.timeZone;
   const partner = meeting.participants.find(({ personId, person }) => personId !== reader.personId && person.timeZone !== mine);
   const theirs = partner ? ` (${time(meeting.plannedStart, partner.person.timeZone)} — ${cityOf(partner) ?? partner.person.timeZone})` : '';

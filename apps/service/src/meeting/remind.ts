@@ -6,7 +6,12 @@ export async function remind(ports: Ports): Promise<void> {
   const { database, clock } = ports;
   const now = clock();
   const soon = await database.meeting.findMany({
-    where: { status: { in: ['planned', 'open'] }, startedNow: false, reminderSentAt: null, plannedStart: { gt: now, lte: new Date(now.getTime() + 60 * 60_000) } },
+    where: {
+      status: { in: ['planned', 'open'] },
+      startedNow: false,
+      reminderSentAt: null,
+      plannedStart: { gt: now, lte: new Date(now.getTime() + 60 * 60_000) },
+    },
     select: { id: true, createdAt: true },
   });
   for (const { id, createdAt } of soon) {

@@ -11,7 +11,10 @@ interface Sighting {
 }
 
 /** Takes what a browser saw of its own connections, perhaps long afterwards. It fills gaps only: see `reconcile`. */
-export async function reportSightings({ actor, meetingId, items }: { actor: Actor; meetingId: string; items: Sighting[] }, { database, jobs, clock }: Ports): Promise<void> {
+export async function reportSightings(
+  { actor, meetingId, items }: { actor: Actor; meetingId: string; items: Sighting[] },
+  { database, jobs, clock }: Ports,
+): Promise<void> {
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.reportPresence', accessResource(meeting), clock());
   const now = clock();

@@ -5,7 +5,10 @@ import { accessResource } from './access-resource.ts';
 import { findMeeting } from './meeting-repository.ts';
 
 /** Own speaking so far on one connection. Only ever grows, so that reports may come twice or in any order. */
-export async function reportTalk({ actor, meetingId, connectionId, seconds }: { actor: Actor; meetingId: string; connectionId: string; seconds: number }, { database, clock }: Ports): Promise<void> {
+export async function reportTalk(
+  { actor, meetingId, connectionId, seconds }: { actor: Actor; meetingId: string; connectionId: string; seconds: number },
+  { database, clock }: Ports,
+): Promise<void> {
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.reportPresence', accessResource(meeting), clock());
   await database.$executeRaw`

@@ -12,7 +12,10 @@ import { findMeeting } from './meeting-repository.ts';
 import { sendPlan } from './send-plan.ts';
 
 /** Moves a meeting that has not begun. Everyone but the mover is asked again. */
-export async function rescheduleMeeting({ actor, meetingId, ...plan }: { actor: Actor; meetingId: string } & z.infer<typeof RescheduleMeeting>, ports: Ports): Promise<void> {
+export async function rescheduleMeeting(
+  { actor, meetingId, ...plan }: { actor: Actor; meetingId: string } & z.infer<typeof RescheduleMeeting>,
+  ports: Ports,
+): Promise<void> {
   const { database, clock } = ports;
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.reschedule', accessResource(meeting), clock());
@@ -35,8 +38,14 @@ export async function rescheduleMeeting({ actor, meetingId, ...plan }: { actor: 
         planVersion: { increment: 1 },
       },
     }),
-    database.meetingParticipant.updateMany({ where: { meetingId, personId: { not: actor.personId } }, data: { answer: 'pending', answeredAt: null } }),
-    database.meetingParticipant.updateMany({ where: { meetingId, personId: actor.personId }, data: { answer: 'accepted', answeredAt: clock() } }),
+    database.meetingParticipant.updateMany({
+      where: { meetingId, personId: { not: actor.personId } },
+      data: { answer: 'pending', answeredAt: null },
+    }),
+    database.meetingParticipant.updateMany({
+      where: { meetingId, personId: actor.personId },
+      data: { answer: 'accepted', answeredAt: clock() },
+    }),
   ]);
   await sendPlan(meetingId, 'moved', ports, meeting.plannedStart);
 }

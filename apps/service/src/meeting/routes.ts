@@ -1,8 +1,21 @@
 import * as z from 'zod';
 import { idParams, listOf } from '@tandem/contracts/list';
 import {
-  AnswerMeeting, CancelMeeting, DecideAdmission, InviteGuest, joinTicket, meeting, meetingInList, MeetingQuery, ReportSightings, ReportTalk, RescheduleMeeting, ScheduleMeeting,
-  serverTime, StartMeetingNow, waiting,
+  AnswerMeeting,
+  CancelMeeting,
+  DecideAdmission,
+  InviteGuest,
+  joinTicket,
+  meeting,
+  meetingInList,
+  MeetingQuery,
+  ReportSightings,
+  ReportTalk,
+  RescheduleMeeting,
+  ScheduleMeeting,
+  serverTime,
+  StartMeetingNow,
+  waiting,
 } from '@tandem/contracts/meeting';
 import { authorize } from '@tandem/domain/access/authorize';
 import type { Api } from '../platform/http-api.ts';
@@ -29,69 +42,127 @@ const nothing = { 204: z.null() };
 
 export function meetingRoutes(ports: Ports) {
   return async (app: Api): Promise<void> => {
-    app.get('/api/meetings', { config: { policy: 'signed-in' }, schema: { querystring: MeetingQuery, response: { 200: listOf(meetingInList) } } }, ({ actor, query }) =>
-      listMeetings({ actor, ...query }, ports),
+    app.get(
+      '/api/meetings',
+      { config: { policy: 'signed-in' }, schema: { querystring: MeetingQuery, response: { 200: listOf(meetingInList) } } },
+      ({ actor, query }) => listMeetings({ actor, ...query }, ports),
     );
-    app.post('/api/meetings', { config: { policy: 'meeting.plan' }, schema: { body: ScheduleMeeting, response: { 201: meeting } } }, async ({ actor, body }, reply) => {
-      const meetingId = await scheduleMeeting({ actor, ...body }, ports);
-      return reply.code(201).send(await getMeeting({ actor, meetingId }, ports));
-    });
-    app.post('/api/meetings/now', { config: { policy: 'meeting.startNow' }, schema: { body: StartMeetingNow, response: { 201: meeting } } }, async ({ actor, body }, reply) => {
-      const meetingId = await startMeetingNow({ actor, ...body }, ports);
-      return reply.code(201).send(await getMeeting({ actor, meetingId }, ports));
-    });
-    app.get('/api/meetings/:id', { config: { policy: 'meeting.readAgenda' }, schema: { params: idParams, response: { 200: meeting } } }, ({ actor, params }) =>
-      getMeeting({ actor, meetingId: params.id }, ports),
+    app.post(
+      '/api/meetings',
+      { config: { policy: 'meeting.plan' }, schema: { body: ScheduleMeeting, response: { 201: meeting } } },
+      async ({ actor, body }, reply) => {
+        const meetingId = await scheduleMeeting({ actor, ...body }, ports);
+        return reply.code(201).send(await getMeeting({ actor, meetingId }, ports));
+      },
     );
-    app.patch('/api/meetings/:id', { config: { policy: 'meeting.reschedule' }, schema: { params: idParams, body: RescheduleMeeting, response: { 200: meeting } } }, async ({ actor, params, body }) => {
-      await rescheduleMeeting({ actor, meetingId: params.id, ...body }, ports);
-      return getMeeting({ actor, meetingId: params.id }, ports);
-    });
-    app.post('/api/meetings/:id/cancel', { config: { policy: 'meeting.cancel' }, schema: { params: idParams, body: CancelMeeting, response: nothing } }, async ({ actor, params, body }, reply) => {
-      await cancelMeeting({ actor, meetingId: params.id, ...body }, ports);
-      return reply.code(204).send(null);
-    });
-    app.post('/api/meetings/:id/answer', { config: { policy: 'meeting.answer' }, schema: { params: idParams, body: AnswerMeeting, response: nothing } }, async ({ actor, params, body }, reply) => {
-      await answerMeeting({ actor, meetingId: params.id, ...body }, ports);
-      return reply.code(204).send(null);
-    });
-    app.get('/api/meetings/:id/calendar.ics', { config: { policy: 'meeting.readAgenda' }, schema: { params: idParams } }, async ({ actor, params }, reply) => {
-      const row = await findMeeting(ports.database, params.id);
-      authorize(actor, 'meeting.readAgenda', accessResource(row), ports.clock());
-      const link = new URL(`/meetings/${row.id}`, ports.config.appUrl);
-      return reply.type('text/calendar; charset=utf-8').header('content-disposition', 'attachment; filename="tandem.ics"').send(calendarOf(row, { link, from: ports.config.mailFrom }));
-    });
-    app.post('/api/meetings/:id/join', { config: { policy: 'meeting.join' }, schema: { params: idParams, response: { 200: joinTicket } } }, ({ actor, params }) =>
-      joinMeeting({ actor, meetingId: params.id }, ports),
+    app.post(
+      '/api/meetings/now',
+      { config: { policy: 'meeting.startNow' }, schema: { body: StartMeetingNow, response: { 201: meeting } } },
+      async ({ actor, body }, reply) => {
+        const meetingId = await startMeetingNow({ actor, ...body }, ports);
+        return reply.code(201).send(await getMeeting({ actor, meetingId }, ports));
+      },
     );
-    app.post('/api/meetings/:id/end', { config: { policy: 'meeting.endForAll' }, schema: { params: idParams, response: nothing } }, async ({ actor, params }, reply) => {
-      await endMeeting({ actor, meetingId: params.id }, ports);
-      return reply.code(204).send(null);
-    });
-    app.post('/api/meetings/:id/guests', { config: { policy: 'meeting.invite' }, schema: { params: idParams, body: InviteGuest, response: nothing } }, async ({ actor, params, body }, reply) => {
-      await inviteGuest({ actor, meetingId: params.id, ...body }, ports);
-      return reply.code(204).send(null);
-    });
-    app.get('/api/meetings/:id/lobby', { config: { policy: 'meeting.admit' }, schema: { params: idParams, response: { 200: waiting } } }, async ({ actor, params }) => ({
-      items: await listWaiting({ actor, meetingId: params.id }, ports),
-      nextCursor: null,
-    }));
+    app.get(
+      '/api/meetings/:id',
+      { config: { policy: 'meeting.readAgenda' }, schema: { params: idParams, response: { 200: meeting } } },
+      ({ actor, params }) => getMeeting({ actor, meetingId: params.id }, ports),
+    );
+    app.patch(
+      '/api/meetings/:id',
+      { config: { policy: 'meeting.reschedule' }, schema: { params: idParams, body: RescheduleMeeting, response: { 200: meeting } } },
+      async ({ actor, params, body }) => {
+        await rescheduleMeeting({ actor, meetingId: params.id, ...body }, ports);
+        return getMeeting({ actor, meetingId: params.id }, ports);
+      },
+    );
+    app.post(
+      '/api/meetings/:id/cancel',
+      { config: { policy: 'meeting.cancel' }, schema: { params: idParams, body: CancelMeeting, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await cancelMeeting({ actor, meetingId: params.id, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.post(
+      '/api/meetings/:id/answer',
+      { config: { policy: 'meeting.answer' }, schema: { params: idParams, body: AnswerMeeting, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await answerMeeting({ actor, meetingId: params.id, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.get(
+      '/api/meetings/:id/calendar.ics',
+      { config: { policy: 'meeting.readAgenda' }, schema: { params: idParams } },
+      async ({ actor, params }, reply) => {
+        const row = await findMeeting(ports.database, params.id);
+        authorize(actor, 'meeting.readAgenda', accessResource(row), ports.clock());
+        const link = new URL(`/meetings/${row.id}`, ports.config.appUrl);
+        return reply
+          .type('text/calendar; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="tandem.ics"')
+          .send(calendarOf(row, { link, from: ports.config.mailFrom }));
+      },
+    );
+    app.post(
+      '/api/meetings/:id/join',
+      { config: { policy: 'meeting.join' }, schema: { params: idParams, response: { 200: joinTicket } } },
+      ({ actor, params }) => joinMeeting({ actor, meetingId: params.id }, ports),
+    );
+    app.post(
+      '/api/meetings/:id/end',
+      { config: { policy: 'meeting.endForAll' }, schema: { params: idParams, response: nothing } },
+      async ({ actor, params }, reply) => {
+        await endMeeting({ actor, meetingId: params.id }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.post(
+      '/api/meetings/:id/guests',
+      { config: { policy: 'meeting.invite' }, schema: { params: idParams, body: InviteGuest, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await inviteGuest({ actor, meetingId: params.id, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.get(
+      '/api/meetings/:id/lobby',
+      { config: { policy: 'meeting.admit' }, schema: { params: idParams, response: { 200: waiting } } },
+      async ({ actor, params }) => ({
+        items: await listWaiting({ actor, meetingId: params.id }, ports),
+        nextCursor: null,
+      }),
+    );
     app.post(
       '/api/meetings/:id/lobby/:personId',
-      { config: { policy: 'meeting.admit' }, schema: { params: idParams.extend({ personId: z.uuid() }), body: DecideAdmission, response: nothing } },
+      {
+        config: { policy: 'meeting.admit' },
+        schema: { params: idParams.extend({ personId: z.uuid() }), body: DecideAdmission, response: nothing },
+      },
       async ({ actor, params, body }, reply) => {
         await decideAdmission({ actor, meetingId: params.id, personId: params.personId, ...body }, ports);
         return reply.code(204).send(null);
       },
     );
-    app.post('/api/meetings/:id/sightings', { config: { policy: 'meeting.reportPresence' }, schema: { params: idParams, body: ReportSightings, response: nothing } }, async ({ actor, params, body }, reply) => {
-      await reportSightings({ actor, meetingId: params.id, ...body }, ports);
-      return reply.code(204).send(null);
-    });
-    app.post('/api/meetings/:id/talk', { config: { policy: 'meeting.reportPresence' }, schema: { params: idParams, body: ReportTalk, response: nothing } }, async ({ actor, params, body }, reply) => {
-      await reportTalk({ actor, meetingId: params.id, ...body }, ports);
-      return reply.code(204).send(null);
-    });
-    app.get('/api/time', { config: { policy: 'public' }, schema: { response: { 200: serverTime } } }, async () => ({ now: ports.clock().toISOString() }));
+    app.post(
+      '/api/meetings/:id/sightings',
+      { config: { policy: 'meeting.reportPresence' }, schema: { params: idParams, body: ReportSightings, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await reportSightings({ actor, meetingId: params.id, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.post(
+      '/api/meetings/:id/talk',
+      { config: { policy: 'meeting.reportPresence' }, schema: { params: idParams, body: ReportTalk, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await reportTalk({ actor, meetingId: params.id, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.get('/api/time', { config: { policy: 'public' }, schema: { response: { 200: serverTime } } }, async () => ({
+      now: ports.clock().toISOString(),
+    }));
   };
 }

@@ -15,9 +15,14 @@ export async function scheduleMeeting({ actor, ...plan }: { actor: Actor } & Sch
   const { programme, resource, people } = await programmeForMeeting(ports, plan.programmeId);
   authorize(actor, 'meeting.plan', resource, ports.clock());
   const plannedStart = zonedTimeToInstant(plan.date, plan.time, plan.timeZone);
-  assertPlannable({ plannedStart, plannedMinutes: plan.minutes, timeZone: plan.timeZone }, { ...programme, status: resource.status }, clock());
+  assertPlannable(
+    { plannedStart, plannedMinutes: plan.minutes, timeZone: plan.timeZone },
+    { ...programme, status: resource.status },
+    clock(),
+  );
   const guests = plan.guests.filter((id) => !people.includes(id));
-  if ((await database.person.count({ where: { id: { in: guests }, disabledAt: null } })) < new Set(guests).size) throw new DomainError('NOT_FOUND');
+  if ((await database.person.count({ where: { id: { in: guests }, disabledAt: null } })) < new Set(guests).size)
+    throw new DomainError('NOT_FOUND');
   const id = await database.$transaction((transaction) =>
     createMeeting(
       transaction,
@@ -32,7 +37,11 @@ export async function scheduleMeeting({ actor, ...plan }: { actor: Actor } & Sch
         startedNow: false,
         agenda: plan.agenda,
         participants: [
-          ...people.map((personId) => ({ personId, part: 'host' as const, answer: personId === actor.personId ? ('accepted' as const) : ('pending' as const) })),
+          ...people.map((personId) => ({
+            personId,
+            part: 'host' as const,
+            answer: personId === actor.personId ? ('accepted' as const) : ('pending' as const),
+          })),
           ...guests.map((personId) => ({ personId, part: 'guest' as const, answer: 'pending' as const })),
         ],
       },

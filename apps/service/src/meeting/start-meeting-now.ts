@@ -16,9 +16,15 @@ export async function startMeetingNow({ actor, programmeId }: { actor: Actor; pr
   assertPlannable({ plannedStart: now, plannedMinutes: MINUTES, timeZone: 'UTC' }, { ...programme, status: resource.status }, now);
   const id = await database.$transaction(async (transaction) => {
     await transaction.$queryRaw`SELECT id FROM programme WHERE id = ${programme.id}::uuid FOR UPDATE`;
-    const running = await transaction.meeting.findFirst({ where: { programmeId: programme.id, startedNow: true, status: { in: ['open', 'live'] } }, select: { id: true } });
+    const running = await transaction.meeting.findFirst({
+      where: { programmeId: programme.id, startedNow: true, status: { in: ['open', 'live'] } },
+      select: { id: true },
+    });
     if (running) return running.id;
-    const { timeZone, language } = await transaction.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { timeZone: true, language: true } });
+    const { timeZone, language } = await transaction.person.findUniqueOrThrow({
+      where: { id: actor.personId },
+      select: { timeZone: true, language: true },
+    });
     return createMeeting(
       transaction,
       {

@@ -7,7 +7,10 @@ const MINUTE = 60_000;
 /** Every minute: meetings that are due are opened, live ones compared with LiveKit, old ones closed. */
 export async function watchMeetings(ports: Ports): Promise<void> {
   const due = new Date(ports.clock().getTime() + 15 * MINUTE);
-  const meetings = await ports.database.meeting.findMany({ where: { status: { in: ['planned', 'open', 'live'] }, plannedStart: { lte: due } }, select: { id: true, status: true } });
+  const meetings = await ports.database.meeting.findMany({
+    where: { status: { in: ['planned', 'open', 'live'] }, plannedStart: { lte: due } },
+    select: { id: true, status: true },
+  });
   for (const { id, status } of meetings) {
     if (status === 'live') await reconcileMeeting(id, ports);
     await settleMeeting(id, ports);

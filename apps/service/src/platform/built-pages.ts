@@ -1,4 +1,4 @@
-import type { Listener, Part } from "./front-door.ts";
+import type { Listener, Part } from './front-door.ts';
 
 type KitHandler = (...parameters: [...Parameters<Listener>, next: () => void]) => void;
 

@@ -58,7 +58,9 @@ export function readConfig(variables: Record<string, string | undefined>): Reado
   const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(filled);
   if (!parsed.success) {
-    throw new Error(`Wrong settings: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}. See .env.example.`);
+    throw new Error(
+      `Wrong settings: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}. See .env.example.`,
+    );
   }
   const env = parsed.data;
   const livekit =
@@ -71,7 +73,8 @@ export function readConfig(variables: Record<string, string | undefined>): Reado
           webhookSecret: env.LIVEKIT_WEBHOOK_SECRET ?? env.LIVEKIT_API_SECRET,
         }
       : { unavailable: env.LIVEKIT_UNAVAILABLE ?? 'LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET are not set' };
-  if (env.TANDEM_DEMO === '1' && !env.DEMO_PASSWORD) throw new Error('Wrong settings: TANDEM_DEMO=1 needs DEMO_PASSWORD. See .env.example.');
+  if (env.TANDEM_DEMO === '1' && !env.DEMO_PASSWORD)
+    throw new Error('Wrong settings: TANDEM_DEMO=1 needs DEMO_PASSWORD. See .env.example.');
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,

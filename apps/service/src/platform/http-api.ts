@@ -23,7 +23,12 @@ export type Api = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 /** The HTTP half of the service: policies, problems, OpenAPI; the nouns register their routes. */
 export async function httpApi(ports: Ports, nouns: ((app: Api) => Promise<void> | void)[]): Promise<FastifyInstance> {
   const { config, log } = ports;
-  const fastify = Fastify({ trustProxy: config.trustedProxies, loggerInstance: log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 256 * 1024 });
+  const fastify = Fastify({
+    trustProxy: config.trustedProxies,
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 256 * 1024,
+  });
   fastify.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   fastify.setErrorHandler(sendProblem);
   fastify.setNotFoundHandler((request, reply) => sendProblem(new DomainError('NOT_FOUND'), request, reply));
@@ -45,7 +50,8 @@ export async function httpApi(ports: Ports, nouns: ((app: Api) => Promise<void> 
         return;
       }
       if (policy === 'loopback') {
-        if (!/^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for']) throw new DomainError('NOT_FOUND');
+        if (!/^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for'])
+          throw new DomainError('NOT_FOUND');
         return;
       }
       const found = await findActor(ports, request.headers, { refresh: true });
@@ -60,7 +66,10 @@ export async function httpApi(ports: Ports, nouns: ((app: Api) => Promise<void> 
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
 
-  await fastify.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Tandem', version: '1' } }, transform: jsonSchemaTransform });
+  await fastify.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Tandem', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
   await fastify.register(async (scope) => {
     scope.addHook('onRoute', declarePolicy('public'));
     await scope.register(scalar, { routePrefix: '/api/docs' });

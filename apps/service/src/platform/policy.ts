@@ -8,7 +8,14 @@ import { ACTIONS, type Action } from '@tandem/domain/access/policy';
  */
 export type Policy = 'public' | 'signed-in' | 'livekit-signature' | 'loopback' | 'demo' | Action;
 
-const policies: ReadonlySet<string> = new Set(['public', 'signed-in', 'livekit-signature', 'loopback', 'demo', ...ACTIONS] satisfies Policy[]);
+const policies: ReadonlySet<string> = new Set([
+  'public',
+  'signed-in',
+  'livekit-signature',
+  'loopback',
+  'demo',
+  ...ACTIONS,
+] satisfies Policy[]);
 
 export interface RoutePolicy {
   method: string;
@@ -36,8 +43,11 @@ export const routePolicies = fp(
     app.addHook('onRoute', (route) => void routes.push(route));
     app.addHook('onReady', async () => {
       const bare = routes.filter(({ config }) => !policies.has(config?.policy ?? ''));
-      if (bare.length > 0) throw new Error(`Routes without a known config.policy: ${bare.map(({ method, url }) => `${method} ${url}`).join(', ')}`);
-      app.routePolicies.push(...routes.flatMap(({ method, url, config }) => [method].flat().map((one) => ({ method: one, url, policy: config!.policy! }))));
+      if (bare.length > 0)
+        throw new Error(`Routes without a known config.policy: ${bare.map(({ method, url }) => `${method} ${url}`).join(', ')}`);
+      app.routePolicies.push(
+        ...routes.flatMap(({ method, url, config }) => [method].flat().map((one) => ({ method: one, url, policy: config!.policy! }))),
+      );
     });
     app.addHook('onRequest', async (request) => {
       if (request.is404) return;

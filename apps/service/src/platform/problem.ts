@@ -15,17 +15,27 @@ export interface Problem {
   details?: Record<string, unknown>;
 }
 
-const problem = (code: ErrorCode, more: Partial<Problem> = {}): Problem => ({ type: 'about:blank', title: code, status: statusOf[code], code, ...more });
+const problem = (code: ErrorCode, more: Partial<Problem> = {}): Problem => ({
+  type: 'about:blank',
+  title: code,
+  status: statusOf[code],
+  code,
+  ...more,
+});
 
 /** Turns whatever was thrown into a problem; only the unexpected is logged. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof DomainError) return problem(error.code, { details: error.details });
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map(({ instancePath, message }) => ({ path: instancePath.replace(/^\//, '').replaceAll('/', '.'), message: message ?? 'is wrong' }));
+    const errors = error.validation.map(({ instancePath, message }) => ({
+      path: instancePath.replace(/^\//, '').replaceAll('/', '.'),
+      message: message ?? 'is wrong',
+    }));
     return problem('INVALID', { detail: 'The request does not have the shape this address asks for.', errors });
   }
   const { statusCode = 500, code } = error as Partial<FastifyError>;
-  if (statusCode === 413 || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('INVALID', { status: 413, detail: 'The request is too large.' });
+  if (statusCode === 413 || code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return problem('INVALID', { status: 413, detail: 'The request is too large.' });
   if (statusCode >= 400 && statusCode < 500) return problem('INVALID', { status: statusCode, detail: (error as Error).message });
   return problem('INTERNAL');
 }

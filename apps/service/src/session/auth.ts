@@ -30,7 +30,14 @@ export function createAuth(config: Config, database: Database, live: LiveSession
       resetPasswordTokenExpiresIn: 3600,
       sendResetPassword: async ({ user, token }) => {
         const person = await database.person.findUnique({ where: { id: user.id }, select: { language: true } });
-        await mail.send(passwordResetMail({ name: user.name, email: user.email, language: person?.language ?? 'ru', link: new URL(`/reset/${token}`, config.appUrl) }));
+        await mail.send(
+          passwordResetMail({
+            name: user.name,
+            email: user.email,
+            language: person?.language ?? 'ru',
+            link: new URL(`/reset/${token}`, config.appUrl),
+          }),
+        );
       },
     },
     // The first two work with tokens of other sessions, which nobody has any more: sessions are listed and ended by id.

@@ -22,10 +22,12 @@ export async function demoPeople({ config, database }: Ports): Promise<DemoPeopl
     orderBy: { id: 'asc' },
   });
   const rank = ({ email }: { email: string }) => VISITABLE.indexOf(email.slice(0, -DOMAIN.length));
-  return people.sort((a, b) => rank(a) - rank(b)).map(({ email, name, isAdmin, memberships }) => ({
-    login: email.slice(0, -DOMAIN.length),
-    name,
-    roles: [...new Set([...(isAdmin ? ['admin'] : []), ...memberships.map(({ role }) => role)])],
-    city: memberships[0]?.organisation.city ?? null,
-  }));
+  return people
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ email, name, isAdmin, memberships }) => ({
+      login: email.slice(0, -DOMAIN.length),
+      name,
+      roles: [...new Set([...(isAdmin ? ['admin'] : []), ...memberships.map(({ role }) => role)])],
+      city: memberships[0]?.organisation.city ?? null,
+    }));
 }

@@ -2,9 +2,15 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { edit } from '../testing/raw-client.ts';
 import { relayFixture } from '../testing/relay-fixture.ts';
+import { TEST_KINDS } from '../testing/relay-server.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 const at = relayFixture({ limits: { compactEvery: 10 } });
+/** Its own projection fails: what comes out was projected in the worker thread. */
+const withWorkerKinds = relayFixture({
+  kinds: { notes: { ...TEST_KINDS.notes!, project: () => expect.unreachable() } },
+  kindsModule: { url: new URL('../testing/relay-server.ts', import.meta.url).href, name: 'TEST_KINDS' },
+});
 
 const text = (state: Uint8Array) => {
   const doc = new Y.Doc();
@@ -115,4 +121,10 @@ test('a version is state, projection and seq of one moment, with edits that are 
   await waitUntil('taken', () => peer.doc.getText('text').length === 3);
   const version = await at.server.relay.version(id);
   expect({ ...version, state: text(version.state) }).toEqual({ seq: 1, state: 'now', projection: { text: 'now' } });
+});
+
+test('given the module of the kinds, projections are made away from the thread of the sockets', async () => {
+  const id = await withWorkerKinds.document();
+  await withWorkerKinds.server.relay.write(id, (doc) => doc.getText('text').insert(0, 'elsewhere'));
+  expect((await withWorkerKinds.server.relay.version(id)).projection).toEqual({ text: 'elsewhere' });
 });

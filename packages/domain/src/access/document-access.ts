@@ -25,7 +25,8 @@ export function documentAccess(actor: Actor, { of }: DocumentResource, now: Date
       return MEETING_RULES['meeting.writeAgenda'](actor, of.meeting, now) && !isOver(of.meeting.status) ? 'write' : 'read';
     case 'summary':
       // A curator sees a released summary but no agenda: the live document stays with those who met.
-      if (!MEETING_RULES['meeting.readAgenda'](actor, of.meeting, now) || !MEETING_RULES['summary.read'](actor, of.meeting, now)) return 'none';
+      if (!MEETING_RULES['meeting.readAgenda'](actor, of.meeting, now) || !MEETING_RULES['summary.read'](actor, of.meeting, now))
+        return 'none';
       return MEETING_RULES['summary.write'](actor, of.meeting, now) && hasSummary(of.meeting.status) ? 'write' : 'read';
   }
 }

@@ -19,7 +19,10 @@ export type LiveDocumentOptions = {
   content?: (doc: Y.Doc) => unknown;
 };
 
-type Connection = Pick<OpenedDocument, 'doc' | 'awareness' | 'state' | 'access' | 'whenLoaded' | 'whenSynced' | 'hasUnsent' | 'unsentFile' | 'reconnect' | 'close'>;
+type Connection = Pick<
+  OpenedDocument,
+  'doc' | 'awareness' | 'state' | 'access' | 'whenLoaded' | 'whenSynced' | 'hasUnsent' | 'unsentFile' | 'reconnect' | 'close'
+>;
 
 /**
  * A co-edited document on the screen: its text, its saving in words, who is in it, and the one undo stack of this person, which lives as long

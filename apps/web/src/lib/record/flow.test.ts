@@ -30,9 +30,18 @@ test('a short absence is a lost connection, a long one is not', () => {
 });
 
 test('a topic lasts from the tick before it to its own, in the order of ticks', () => {
-  const topic = (number: string, doneAt: string | null) => ({ id: number, number, title: number, minutes: 10, done: doneAt !== null, doneAt });
+  const topic = (number: string, doneAt: string | null) => ({
+    id: number,
+    number,
+    title: number,
+    minutes: 10,
+    done: doneAt !== null,
+    doneAt,
+  });
   const actual = { start: at('11:32'), end: at('12:24'), minutes: 52, confidence: 'exact' as const };
-  const flow = flowOf(record({ actual, agenda: [topic('1', at('12:05')), topic('2', at('11:50')), topic('3', null), topic('4', at('13:30'))] }));
+  const flow = flowOf(
+    record({ actual, agenda: [topic('1', at('12:05')), topic('2', at('11:50')), topic('3', null), topic('4', at('13:30'))] }),
+  );
   expect(flow!.topics.map(({ number, at, length }) => [number, at, length])).toEqual([
     ['2', 2, 18],
     ['1', 20, 15],

@@ -49,7 +49,9 @@ export function changeTitle(change: TrajectoryChange): string {
     case 'moved':
       return m.trajectory_change_moved({ what, was: change.was ?? '', became: change.became ?? '' });
     case 'words':
-      return change.field === 'text' || change.field === 'content' ? what : m.trajectory_change_field({ what, field: fields[change.field]() });
+      return change.field === 'text' || change.field === 'content'
+        ? what
+        : m.trajectory_change_field({ what, field: fields[change.field]() });
     case 'changed':
       return m.trajectory_change_field({ what, field: fields[change.field]() });
   }

@@ -7,7 +7,11 @@ import { userOf } from '../document/presence.ts';
  */
 export function watchChangingPeople(
   doc: Y.Doc,
-  { personId, states, onchange }: { personId: string; states: () => ReadonlyMap<number, Record<string, unknown>>; onchange: (item: string, personId: string) => void },
+  {
+    personId,
+    states,
+    onchange,
+  }: { personId: string; states: () => ReadonlyMap<number, Record<string, unknown>>; onchange: (item: string, personId: string) => void },
 ): () => void {
   const after = (transaction: Y.Transaction) => {
     const author = transaction.local ? personId : authorOf(transaction, states());

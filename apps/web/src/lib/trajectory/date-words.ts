@@ -15,7 +15,11 @@ export function datesInWords({ from, to }: DateSpan, today: string): string {
 }
 
 /** Without the full stops of Russian abbreviations and the «г.». */
-const tidy = (text: string): string => text.replace(/\sг\.?/gu, '').replace(/\./gu, '').replace(/\s[–-]\s/gu, ' — ');
+const tidy = (text: string): string =>
+  text
+    .replace(/\sг\.?/gu, '')
+    .replace(/\./gu, '')
+    .replace(/\s[–-]\s/gu, ' — ');
 
 /** Days from today to the end of a span, when it is near or past. */
 export function daysLeft({ to }: DateSpan, today: string): number | null {

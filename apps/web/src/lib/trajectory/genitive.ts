@@ -5,7 +5,11 @@ export function genitive(name: string): string | null {
   const [first, last] = [words[0] as string, words.at(-1) as string];
   const patronymic = words.length === 3 ? (words[1] as string) : null;
   const woman = patronymic ? /на$/u.test(patronymic) : /[ая]$/u.test(first) && !menLikeWomen.has(first);
-  const forms = [given(first, woman), ...(patronymic ? [patronymic.replace(/на$/u, 'ны').replace(/ич$/u, 'ича')] : []), family(last, woman)];
+  const forms = [
+    given(first, woman),
+    ...(patronymic ? [patronymic.replace(/на$/u, 'ны').replace(/ич$/u, 'ича')] : []),
+    family(last, woman),
+  ];
   return forms.every((form) => form !== null) ? forms.join(' ') : null;
 }
 

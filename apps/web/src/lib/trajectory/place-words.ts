@@ -24,12 +24,16 @@ export function placeWords(at: Place, projection: TrajectoryProjection): string 
   }
 }
 
-const worded = (number: string | undefined, words: (inputs: { number: string }) => string): string | null => (number === undefined ? null : words({ number }));
+const worded = (number: string | undefined, words: (inputs: { number: string }) => string): string | null =>
+  number === undefined ? null : words({ number });
 
 /** The element that shows a place: an item, else its section. */
 export function elementOf(root: HTMLElement, at: Place): HTMLElement | null {
   const [section, id] = at.split('/');
-  return (id && root.querySelector<HTMLElement>(`#trajectory-${CSS.escape(id)}`)) || root.querySelector<HTMLElement>(`[data-section='${sectionShown(section ?? '')}']`);
+  return (
+    (id && root.querySelector<HTMLElement>(`#trajectory-${CSS.escape(id)}`)) ||
+    root.querySelector<HTMLElement>(`[data-section='${sectionShown(section ?? '')}']`)
+  );
 }
 
 /** Difficulties and goals share a section of the page. */

@@ -8,8 +8,8 @@ import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { changedItems } from './changed-items.ts';
 import { watchChangingPeople } from './changing-people.ts';
-import { shortName, surname } from './names.ts';
 import { problemWords } from './problem-words.ts';
+import { whoWords } from './who-words.ts';
 
 export type TrajectoryPerson = Trajectory['participants'][number];
 
@@ -123,18 +123,8 @@ export class TrajectoryScreen {
     return this.personOf(id)?.name ?? m.trajectory_someone();
   }
 
-  /** Who leads or is responsible, for a cell: a surname where it is one person, else the part. */
   whoWords(who: Who): string {
-    if (who === 'both') return m.trajectory_who_both();
-    if (who === 'psychologist') return m.trajectory_who_psychologist();
-    if (who === 'mentor' || who === 'mentee') {
-      const people = this.facts.participants.filter(({ part, current }) => part === who && current);
-      const only = people.length === 1 ? people[0] : undefined;
-      if (only) return surname(only.name);
-      return who === 'mentor' ? m.trajectory_who_mentor() : m.trajectory_who_mentee();
-    }
-    const person = this.personOf(who.slice('person:'.length));
-    return person ? surname(person.name) : m.trajectory_someone();
+    return whoWords(who, this.facts.participants);
   }
 
   /** Parts to choose from, with names where they are known. */
@@ -149,8 +139,6 @@ export class TrajectoryScreen {
   isReversed(lead: Who): boolean {
     return lead === 'mentee' || lead === `person:${this.facts.menteeId}`;
   }
-
-  readonly shortName = shortName;
 
   dispose(): void {
     clearTimeout(this.#timer);

@@ -1,0 +1,264 @@
+import type { Call, JoinOptions } from '@tandem/call/call';
+import { createCall } from '@tandem/call/call';
+import type { CallState } from '@tandem/call/call-state';
+import type { JoinTicket } from '@tandem/call/call';
+import type { Person } from '@tandem/call/people';
+import { safeStorage } from '@tandem/call/plain-storage';
+import type { Sightings } from '@tandem/call/record/sightings';
+import { readWishes } from '@tandem/call/wishes';
+import type { Meeting, MeetingPerson } from '@tandem/contracts/meeting';
+import type { AuthorColour } from '@tandem/ui/author-colour';
+import { api } from '#lib/api/client.ts';
+import { Announcer } from './announcer.svelte.ts';
+import { chatQueue } from './chat-queue.ts';
+import { offerDiagnostics } from './diagnostics.ts';
+import { noteInside, returnsAtOnce } from './last-inside.ts';
+import { Lobby } from './lobby.svelte.ts';
+import { observed } from './observed.svelte.ts';
+import { openRealtime, type Realtime } from './realtime.ts';
+import { RoomAgenda } from './room-agenda.svelte.ts';
+import { RoomChat } from './room-chat.svelte.ts';
+import { RoomShow } from './room-show.svelte.ts';
+import { roomView, type RoomView } from './room-view.ts';
+import { ServerClock } from './server-clock.svelte.ts';
+import { reportedSightings } from './sightings-report.ts';
+
+/** Before the entrance: how often who is inside and whether the room is open is asked again. */
+const ASK_EVERY = 15_000;
+const NOTE_EVERY = 10_000;
+
+/** Where LiveKit's signalling is by default; the answer to a join says it for sure. */
+const SIGNALLING = '/livekit';
+
+/** What exists only inside: begun at the entrance, ended with the screen. */
+export interface Inside {
+  chat: RoomChat;
+  agenda: RoomAgenda;
+  show: RoomShow;
+  lobby: Lobby | null;
+}
+
+/** Everything of one meeting's room in the browser, from the check before the entrance until the page goes. */
+export class MeetingRoom {
+  readonly call: Call;
+  readonly clock = new ServerClock();
+  readonly announcer = new Announcer();
+  readonly me: { id: string; name: string; timeZone: string };
+  readonly realtime: Realtime;
+
+  #meeting = $state.raw() as Meeting;
+  #inside = $state.raw<Inside | null>(null);
+  #everConnected = $state(false);
+  readonly #sightings: Sightings;
+  readonly #state: { readonly current: CallState };
+  readonly #stops: (() => void)[] = [];
+  #known: ReadonlySet<string> | null = null;
+
+  constructor(meeting: Meeting, me: { id: string; name: string; timeZone: string }) {
+    this.#meeting = meeting;
+    this.me = me;
+    this.realtime = openRealtime();
+    this.#sightings = reportedSightings(me.id, () => this.clock.offset);
+    this.call = createCall({
+      meetingId: meeting.id,
+      requestJoin: () => api().post<JoinTicket>(`/meetings/${meeting.id}/join`),
+      directory: (personId) => this.personOf(personId)?.name,
+      sightings: this.#sightings,
+      reportTalk: (report) => api((input, init) => fetch(input, { ...init, keepalive: true })).post(`/meetings/${meeting.id}/talk`, report),
+    });
+    this.#state = observed(this.call.state);
+    const people = observed(this.call.people);
+    const own = observed(this.call.own);
+    const quality = observed(this.call.quality);
+    const chosen = observed(this.call.chosen);
+    const audioBlocked = observed(this.call.audioBlocked);
+    const speakingWhileMuted = observed(this.call.speakingWhileMuted);
+    this.media = {
+      get people() {
+        return people.current;
+      },
+      get own() {
+        return own.current;
+      },
+      get quality() {
+        return quality.current;
+      },
+      get chosen() {
+        return chosen.current;
+      },
+      get audioBlocked() {
+        return audioBlocked.current;
+      },
+      get speakingWhileMuted() {
+        return speakingWhileMuted.current;
+      },
+    };
+    this.call.prepare(SIGNALLING);
+    this.#sightings.flush();
+    this.#watch();
+  }
+
+  /** What the call shows; every property is drawn anew when it changes. */
+  readonly media: Readonly<{
+    people: Person[];
+    own: ReturnType<Call['own']['get']>;
+    quality: ReturnType<Call['quality']['get']>;
+    chosen: ReturnType<Call['chosen']['get']>;
+    audioBlocked: boolean;
+    speakingWhileMuted: boolean;
+  }>;
+
+  get meeting(): Meeting {
+    return this.#meeting;
+  }
+
+  get state(): CallState {
+    return this.#state.current;
+  }
+
+  get inside(): Inside | null {
+    return this.#inside;
+  }
+
+  get view(): RoomView {
+    return roomView(this.state, { isHost: this.isHost, everConnected: this.#everConnected });
+  }
+
+  /** Of the pair or group itself: never waits at the door. */
+  get isHost(): boolean {
+    return this.#meeting.may.admit || this.personOf(this.me.id)?.part === 'host';
+  }
+
+  /** The wish to be seen and heard as it was kept; on at first. */
+  get wishes(): { microphone: boolean; camera: boolean } {
+    return readWishes(safeStorage('session'), this.#meeting.id) ?? { microphone: true, camera: true };
+  }
+
+  personOf(personId: string): MeetingPerson | undefined {
+    return this.#meeting.people.find((person) => person.personId === personId);
+  }
+
+  colourOf(personId: string): AuthorColour {
+    return (this.personOf(personId)?.colour ?? 8) as AuthorColour;
+  }
+
+  /** Minutes since the meeting began: by what happened, else by the plan; negative before it. */
+  elapsed(at: number): number {
+    const begin = Date.parse(this.#meeting.actualStart ?? this.#meeting.plannedStart);
+    return (at + this.clock.offset - begin) / 60_000;
+  }
+
+  /** Returns into the call of a moment ago, with the wishes of then. @returns whether it does */
+  returnIfRecent(): boolean {
+    if (!returnsAtOnce(this.#meeting.id, Date.now())) return false;
+    void this.enter({});
+    return true;
+  }
+
+  async enter(options: JoinOptions): Promise<void> {
+    noteInside(this.#meeting.id, Date.now());
+    await this.call.join(options);
+  }
+
+  async leave(): Promise<void> {
+    await this.call.leave();
+  }
+
+  /** Ends the meeting for everybody. @throws ApiError */
+  async endForAll(): Promise<void> {
+    await api().post(`/meetings/${this.#meeting.id}/end`);
+    await this.call.leave();
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      this.#meeting = await api().get<Meeting>(`/meetings/${this.#meeting.id}`);
+    } catch {
+      // What is known stands; the next notice or return of the line asks again.
+    }
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    void this.call.leave();
+    this.#inside?.chat.close();
+    this.#inside?.agenda.close();
+    this.#inside?.show.close();
+    this.#inside?.lobby?.close();
+    this.#sightings.close();
+    this.realtime.close();
+  }
+
+  #watch(): void {
+    const { id } = this.#meeting;
+    const tick = setInterval(() => this.call.state.get().phase === 'idle' && void this.refresh(), ASK_EVERY);
+    const note = setInterval(() => this.#isUnderWay() && noteInside(id, Date.now()), NOTE_EVERY);
+    const onHide = () => this.#isUnderWay() && noteInside(id, Date.now());
+    addEventListener('pagehide', onHide);
+    this.#stops.push(
+      () => clearInterval(tick),
+      () => clearInterval(note),
+      () => removeEventListener('pagehide', onHide),
+      offerDiagnostics(this.call),
+      this.call.state.subscribe((state) => this.#follow(state)),
+      this.call.people.subscribe((people) => this.#announcePeople(people)),
+      this.realtime.onConnect(() => {
+        void this.clock.measure().catch(() => undefined);
+        void this.refresh();
+        this.call.retryNow();
+      }),
+      this.realtime.onNotice((notice) => {
+        if (notice.id !== id) return;
+        if (notice.about === 'meeting') void this.refresh();
+        if (notice.about === 'chat') void this.#inside?.chat.refresh();
+        // An admission, or the end of a meeting that cannot be seen while LiveKit is away: asked for at once.
+        if (notice.about === 'lobby' || notice.about === 'meeting') this.call.retryNow();
+      }),
+    );
+  }
+
+  #isUnderWay(): boolean {
+    const { phase } = this.call.state.get();
+    return phase !== 'idle' && phase !== 'ended';
+  }
+
+  #follow(state: CallState): void {
+    if (state.phase === 'connected') {
+      this.#everConnected = true;
+      void this.refresh();
+    }
+    const view = roomView(state, { isHost: this.isHost, everConnected: this.#everConnected });
+    if (view === 'room') this.#inside ??= this.#begin();
+  }
+
+  #begin(): Inside {
+    const { id, agenda, agendaDocument, title, may } = this.#meeting;
+    const now = () => this.clock.now();
+    return {
+      chat: new RoomChat({
+        meetingId: id,
+        person: this.me,
+        realtime: this.realtime,
+        queue: chatQueue(safeStorage('session'), this.me.id, id),
+        now,
+        onHeard: (message) => this.announcer.message(message.name, message.text),
+      }),
+      agenda: new RoomAgenda({ items: agenda, document: agendaDocument, personId: this.me.id, title, now }),
+      show: new RoomShow(id, this.realtime),
+      lobby: may.admit ? new Lobby(id, this.realtime, (person) => this.announcer.knock(person.name)) : null,
+    };
+  }
+
+  /** Says who came and went, never those who were there before oneself. */
+  #announcePeople(people: readonly Person[]): void {
+    const { phase } = this.call.state.get();
+    if (phase !== 'connected') return;
+    const others = people.filter(({ self }) => !self);
+    const now = new Set(others.map(({ personId }) => personId));
+    if (this.#known) {
+      for (const { personId, name } of others) if (!this.#known.has(personId)) this.announcer.came(name);
+      for (const personId of this.#known) if (!now.has(personId)) this.announcer.left(this.personOf(personId)?.name ?? '');
+    }
+    this.#known = now;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Trajectory } from '@tandem/contracts/trajectory';
+import type { Who } from '@tandem/trajectory/shape';
+import { m } from '#lib/paraglide/messages.js';
+import { surname } from './names.ts';
+
+/** Who leads or is responsible, for a cell: a surname where it is one person, else the part. */
+export function whoWords(who: Who, participants: Trajectory['participants']): string {
+  if (who === 'both') return m.trajectory_who_both();
+  if (who === 'psychologist') return m.trajectory_who_psychologist();
+  if (who === 'mentor' || who === 'mentee') {
+    const people = participants.filter(({ part, current }) => part === who && current);
+    const only = people.length === 1 ? people[0] : undefined;
+    if (only) return surname(only.name);
+    return who === 'mentor' ? m.trajectory_who_mentor() : m.trajectory_who_mentee();
+  }
+  const person = participants.find(({ personId }) => personId === who.slice('person:'.length));
+  return person ? surname(person.name) : m.trajectory_someone();
+}
