@@ -3,10 +3,12 @@ import { historyRoutes } from './history/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { personRoutes } from './person/routes.ts';
+import { planningRoutes } from './planning/routes.ts';
 import { programmeRoutes } from './programme/routes.ts';
 import { recordRoutes } from './record/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { summaryRoutes } from './summary/routes.ts';
+import { todayRoutes } from './today/routes.ts';
 import { trajectoryRoutes } from './trajectory/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { mailSummary, type SummaryMail } from './summary/mail-summary.ts';
@@ -47,6 +49,8 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     summaryRoutes(ports),
     feedbackRoutes(ports),
     historyRoutes(ports),
+    planningRoutes(ports),
+    todayRoutes(ports),
     mailRoutes(ports),
     webhookRoutes(ports),
   ];

@@ -1,3 +1,4 @@
+import { plusDays } from '@tandem/domain/time/zone';
 import type { PlannedMeeting, World, WorldMeeting } from './world.ts';
 
 /** How many past meetings the demo shows in all. */
@@ -31,13 +32,13 @@ const themes: { title: string; agenda: string[]; summary: string }[] = [
   },
 ];
 
-/** Programmes that meet between the told meetings, with their rhythm in days. zyryanov-lobanov has gone silent and stays so. */
-const rhythms: { programme: string; from: number; to: number; every: number; time: string }[] = [
-  { programme: 'terekhova-khasanova', from: -140, to: -7, every: 14, time: '17:30' },
-  { programme: 'rudnitsky-pak', from: -112, to: -7, every: 14, time: '10:00' },
-  { programme: 'vereshchagina-dyomin', from: -77, to: -7, every: 14, time: '15:40' },
-  { programme: 'borodin-group', from: -84, to: -7, every: 14, time: '16:40' },
-  { programme: 'ushakova-safina', from: -168, to: -70, every: 14, time: '14:30' },
+/** Programmes that meet between the told meetings, with their rhythm in days. zyryanov-lobanov and vereshchagina-dyomin have gone silent and stay so. */
+const rhythms: { programme: string; from: number; to: number; every: number; time: string; weekday: number }[] = [
+  { programme: 'terekhova-khasanova', from: -140, to: -4, every: 14, time: '17:30', weekday: 4 },
+  { programme: 'rudnitsky-pak', from: -112, to: -4, every: 14, time: '10:00', weekday: 2 },
+  { programme: 'vereshchagina-dyomin', from: -77, to: -31, every: 14, time: '15:40', weekday: 3 },
+  { programme: 'borodin-group', from: -84, to: -4, every: 14, time: '16:40', weekday: 1 },
+  { programme: 'ushakova-safina', from: -168, to: -70, every: 14, time: '14:30', weekday: 5 },
 ];
 
 /** The same numbers at every start: a linear congruential generator (Numerical Recipes). */
@@ -47,12 +48,14 @@ function numbers(seed: number): () => number {
 }
 
 /** Fills the demo's past up to sixty meetings, some of them missed or cancelled. Days taken by told meetings stay theirs. */
-export function generateMeetings(world: World): { held: WorldMeeting[]; others: PlannedMeeting[] } {
+export function generateMeetings(world: World, today: string): { held: WorldMeeting[]; others: PlannedMeeting[] } {
   const random = numbers(20_261_124);
   const held: WorldMeeting[] = [];
   const others: PlannedMeeting[] = [];
   const told = [...world.meetings, ...world.plannedMeetings];
-  const slots = rhythms.flatMap((rhythm) => range(rhythm.from, rhythm.to, rhythm.every).map((day) => ({ ...rhythm, day })));
+  const slots = rhythms.flatMap((rhythm) =>
+    range(rhythm.from, rhythm.to, rhythm.every).map((day) => ({ ...rhythm, day: dayBefore(day, rhythm.weekday, today) })),
+  );
   for (const { programme, day, time } of slots.sort((a, b) => b.day - a.day)) {
     if (world.meetings.length + held.length + others.length >= PAST_MEETINGS) break;
     if (told.some((meeting) => meeting.programme === programme && Math.abs(meeting.at.day - day) < 7)) continue;
@@ -101,6 +104,12 @@ function hold(
         : null,
     feedback: people.filter(() => random() < 0.7).map((by) => ({ by, answers: [0, 1, 2].map(() => 2 + Math.floor(random() * 3)) })),
   };
+}
+
+/** The last such weekday (Monday 1) on or before the offset. */
+function dayBefore(offset: number, weekday: number, today: string): number {
+  const there = new Date(`${plusDays(today, offset)}T00:00:00Z`).getUTCDay();
+  return offset - ((there - weekday + 7) % 7);
 }
 
 const range = (from: number, to: number, step: number): number[] =>

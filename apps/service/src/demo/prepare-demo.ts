@@ -38,7 +38,7 @@ async function layDown(world: World, ports: Ports): Promise<void> {
   await settlePeople(world, stage, ports);
   for (const programme of world.programmes) await settleProgramme(programme, world, stage);
 
-  const generated = generateMeetings(world);
+  const generated = generateMeetings(world, stage.today);
   const ids = new Map<string, string>();
   const scenes: Scene[] = [
     ...[...world.meetings, ...generated.held].flatMap((meeting) =>

@@ -46,7 +46,7 @@ export const PartnerCarets = Extension.create<CaretOptions>({
     };
 
     return [
-      yCursorPlugin(fieldAwareness(awareness, place), {
+      yCursorPlugin(fieldAwareness(awareness, place) as Awareness, {
         cursorBuilder: draw,
         selectionBuilder: (user: { number: number }) => ({ class: `selected who-${user.number}` }),
       }),

@@ -15,6 +15,8 @@ export type LiveDocumentOptions = {
   mayWrite: boolean;
   /** What undo covers: `undoScope` of the trajectory, the roots of other kinds. */
   undoScope: (doc: Y.Doc) => Y.AbstractType<Y.YEvent<never>>[];
+  /** What stands at a caret of the others, out of the whole name. */
+  shortName?: (name: string) => string;
   /** How the document reads, for the file of unsent edits. */
   content?: (doc: Y.Doc) => unknown;
 };

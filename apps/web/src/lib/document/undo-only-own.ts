@@ -15,7 +15,7 @@ export function undoOnlyOwn(doc: Y.Doc): (item: Y.Item) => boolean {
 }
 
 /** Whether anything alive inside was written by another client. */
-function holdsForeign(type: Y.AbstractType<unknown>, own: number): boolean {
+function holdsForeign(type: Pick<Y.AbstractType<never>, '_start' | '_map'>, own: number): boolean {
   const foreign = (item: Y.Item | null): boolean => {
     for (let next = item; next !== null; next = next.right) {
       if (next.deleted) continue;

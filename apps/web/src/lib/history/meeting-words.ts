@@ -12,10 +12,13 @@ export function pairWords(people: readonly Person[]): string {
   const mentors = people.filter(({ part }) => part === 'mentor').map(({ name }) => familyName(name));
   const mentees = people.filter(({ part }) => part === 'mentee').map(({ name }) => familyName(name));
   if (mentees.length > 2) return m.history_group({ mentors: mentors.join(', '), count: mentees.length });
-  return [mentors, mentees]
-    .filter((some) => some.length > 0)
-    .map((some) => some.join(', '))
-    .join(' — ');
+  // In a reversive programme both hold both parts.
+  if (mentors.length === 0 || mentees.length === 0)
+    return people
+      .filter(({ part }) => part)
+      .map(({ name }) => familyName(name))
+      .join(' — ');
+  return [mentors, mentees].map((some) => some.join(', ')).join(' — ');
 }
 
 /** «Сегодня, 14:30», «Пн, 23 ноября, 15:00» */

@@ -31,17 +31,20 @@ function authorOf({ afterState, beforeState }: Y.Transaction, states: ReadonlyMa
   return wrote.length === 1 ? (userOf(states.get(wrote[0] as number))?.id ?? null) : null;
 }
 
+/** What is looked at of a shared type on the way up to its root. */
+type Inside = Pick<Y.AbstractType<never>, '_item'>;
+
 /** The item a changed type belongs to. */
-function itemOf(doc: Y.Doc, changed: Y.AbstractType<never>): string | null {
-  let type = changed as Y.AbstractType<unknown>;
+function itemOf(doc: Y.Doc, changed: Inside): string | null {
+  let type = changed;
   let key: string | null = null;
   while (type._item !== null) {
     key = type._item.parentSub;
     const parent: unknown = type._item.parent;
     if (!(parent instanceof Y.AbstractType)) return null;
-    type = parent;
+    type = parent as Inside;
   }
-  const root = [...doc.share].find(([, shared]) => (shared as unknown) === type)?.[0];
+  const root = [...doc.share].find(([, shared]) => (shared as Inside) === type)?.[0];
   if (root === undefined) return null;
   if (root === 'image') return root;
   return key === null ? null : `${root}/${key}`;

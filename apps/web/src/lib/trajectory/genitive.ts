@@ -1,21 +1,17 @@
-/** «Анны Мельниковой» of «Анна Мельникова»; null where the rule is not sure, then the name is shown as it is. */
+import { nameParts } from './names.ts';
+
+/** «Анны Мельниковой» of «Анна Мельникова» and of «Мельникова Анна Сергеевна»; null where the rule is not sure, then the name stays as it is. */
 export function genitive(name: string): string | null {
-  const words = name.trim().split(/\s+/u);
-  if (words.length < 2 || words.length > 3 || words.some((word) => !/^[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?$/u.test(word))) return null;
-  const [first, last] = [words[0] as string, words.at(-1) as string];
-  const patronymic = words.length === 3 ? (words[1] as string) : null;
-  const woman = patronymic ? /на$/u.test(patronymic) : /[ая]$/u.test(first) && !menLikeWomen.has(first);
-  const forms = [
-    given(first, woman),
-    ...(patronymic ? [patronymic.replace(/на$/u, 'ны').replace(/ич$/u, 'ича')] : []),
-    family(last, woman),
-  ];
+  const { given, patronymic, family } = nameParts(name);
+  if (![given, family].every((word) => /^[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?$/u.test(word))) return null;
+  const woman = patronymic ? patronymic.endsWith('на') : /[ая]$/u.test(given) && !menLikeWomen.has(given);
+  const forms = [givenOf(given, woman), familyOf(family, woman)];
   return forms.every((form) => form !== null) ? forms.join(' ') : null;
 }
 
 const menLikeWomen = new Set(['Никита', 'Илья', 'Фома', 'Лука', 'Савва', 'Кузьма', 'Данила', 'Муса', 'Иса']);
 
-function given(name: string, woman: boolean): string | null {
+function givenOf(name: string, woman: boolean): string | null {
   if (/[гкхжшщч]а$/u.test(name)) return name.replace(/а$/u, 'и');
   if (name.endsWith('а')) return name.replace(/а$/u, 'ы');
   if (name.endsWith('я')) return name.replace(/я$/u, 'и');
@@ -25,7 +21,7 @@ function given(name: string, woman: boolean): string | null {
   return /[бвгдзклмнпрстфхцчшщж]$/u.test(name) ? `${name}а` : null;
 }
 
-function family(name: string, woman: boolean): string | null {
+function familyOf(name: string, woman: boolean): string | null {
   if (/(ко|о|е|и|у|ю|ых|их)$/u.test(name)) return name;
   if (woman) {
     if (/(ов|ев|ёв|ин|ын)а$/u.test(name)) return name.replace(/а$/u, 'ой');

@@ -1,0 +1,26 @@
+import type { DeviceFailure } from '@tandem/call/media/open-device';
+import type { Device } from '@tandem/call/media/device-list';
+import { m } from '#lib/paraglide/messages.js';
+
+const words: Record<'camera' | 'microphone', Record<DeviceFailure, () => string>> = {
+  camera: {
+    denied: m.room_camera_denied,
+    busy: m.room_camera_busy,
+    missing: m.room_camera_missing,
+    unknown: m.room_camera_unknown,
+  },
+  microphone: {
+    denied: m.room_microphone_denied,
+    busy: m.room_microphone_busy,
+    missing: m.room_microphone_missing,
+    unknown: m.room_microphone_unknown,
+  },
+};
+
+/** What happened to a device and what to do. */
+export const deviceFailureWords = (kind: 'camera' | 'microphone', why: DeviceFailure): string => words[kind][why]();
+
+/** Devices to choose from; the browser names them only after it was allowed to use one. */
+export function deviceOptions(devices: readonly Device[], fallback: string): { value: string; label: string }[] {
+  return devices.map(({ id, label }, at) => ({ value: id, label: label || (devices.length > 1 ? `${fallback} ${at + 1}` : fallback) }));
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+
+const meetingOfOthers = {
+  meetingId: z.uuid(),
+  title: z.string(),
+  /** № among the held meetings of the programme. */
+  number: z.number().int().nullable(),
+  plannedStart: z.iso.datetime(),
+  /** The others who met, full names. */
+  withNames: z.array(z.string()),
+};
+
+/** Something of a past meeting that waits for the reader: to say whether the curator may see its summary, or the three questions. */
+export const waitingTask = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('summary'),
+    ...meetingOfOthers,
+    /** Who already consents to the present text. */
+    agreedNames: z.array(z.string()),
+    /** The reader consented, and the text was changed since. */
+    changed: z.boolean(),
+  }),
+  z.object({ kind: z.literal('feedback'), ...meetingOfOthers }),
+]);
+export type WaitingTask = z.infer<typeof waitingTask>;
+
+/** This week (Monday to Sunday on the organisation's clocks) in the programmes of an organisation that the reader leads. Counts only. */
+export const organisationWeek = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  from: z.iso.datetime(),
+  /** The Monday after. */
+  to: z.iso.datetime(),
+  held: z.number().int(),
+  missed: z.number().int(),
+  cancelled: z.number().int(),
+  ahead: z.number().int(),
+  /** «Давно не встречались» */
+  silent: z.array(
+    z.object({ programmeId: z.uuid(), title: z.string(), names: z.array(z.string()), days: z.number().int(), neverMet: z.boolean() }),
+  ),
+});
+export type OrganisationWeek = z.infer<typeof organisationWeek>;
+
+/** What «Сегодня» shows and no list tells. */
+export const today = z.object({ waiting: z.array(waitingTask), organisations: z.array(organisationWeek) });
+export type Today = z.infer<typeof today>;

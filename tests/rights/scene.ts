@@ -1,0 +1,203 @@
+import { addDifficulty } from '@tandem/trajectory/difficulty';
+import { addGoal } from '@tandem/trajectory/goal';
+import { setSummary } from '@tandem/trajectory/summary';
+import { createHash, randomUUID } from 'node:crypto';
+import { createDocument } from '../../apps/service/src/document/create-document.ts';
+import { invitationToken } from './invitation-token.ts';
+import { createMeeting } from '../../apps/service/src/meeting/create-meeting.ts';
+import { textHashOf } from '../../apps/service/src/summary/text-hash.ts';
+import type { TestService } from '../support/test-service.ts';
+import { met, type Name, type School } from './people.ts';
+import { secrets } from './secrets.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** What doors are asked about: ids, and a few things that a request must name rightly. */
+export interface Scene {
+  organisation: string;
+  far: string;
+  programme: string;
+  draft: string;
+  ended: string;
+  released: string;
+  open: string;
+  planned: string;
+  cancelled: string;
+  trajectory: string;
+  trajectory2: string;
+  trajectoryDocument: string;
+  trajectory2Document: string;
+  agendaDocument: string;
+  summaryDocument: string;
+  /** A document of a kind that belongs to nothing yet. */
+  looseDocument: string;
+  invitation: string;
+  session: string;
+  token: string;
+  people: Record<Name, string>;
+  textHash: string;
+}
+
+/** The same with every id replaced by one of nothing. */
+export const nothing = (scene: Scene): Scene => ({
+  ...(Object.fromEntries(Object.keys(scene).map((key) => [key, randomUUID()])) as unknown as Scene),
+  people: Object.fromEntries(Object.keys(scene.people).map((name) => [name, randomUUID()])) as Record<Name, string>,
+  textHash: scene.textHash,
+  token: 'A'.repeat(43),
+});
+
+/** A programme of the school with all that can be private in it, as the fixture of packages/domain draws it, in a database. */
+export async function makeScene(
+  { ports }: Pick<TestService, 'ports'>,
+  schools: Record<School, string>,
+  people: Record<Name, string>,
+): Promise<Scene> {
+  const { database, relay, clock } = ports;
+  const now = clock().getTime();
+  const ago = (milliseconds: number) => new Date(now - milliseconds);
+  const joined = ago(23 * DAY);
+  const left = ago(4 * DAY);
+  const day = (at: Date) => new Date(`${at.toISOString().slice(0, 10)}T00:00:00Z`);
+  const facts = { organisationId: schools.owner, kind: 'group', form: 'teacher-teacher', goals: secrets.goals.text, createdAt: joined };
+  const dates = { startsOn: day(ago(60 * DAY)), endsOn: day(ago(-200 * DAY)) };
+
+  const { id: programme } = await database.programme.create({
+    data: {
+      ...{ ...facts, ...dates, title: 'Programme', status: 'active', activatedAt: joined },
+      participants: {
+        create: [
+          ...(['mentor', 'mentee', 'mentee2'] as const).map((name) => ({
+            personId: people[name],
+            part: name === 'mentor' ? 'mentor' : 'mentee',
+            from: joined,
+          })),
+          { personId: people.formerMentor, part: 'mentor', from: joined, to: left },
+          { personId: people.formerMentorAbsent, part: 'mentor', from: joined, to: left },
+          { personId: people.asked, part: 'mentor', answer: 'invited', from: joined },
+          { personId: people.declined, part: 'mentor', answer: 'declined', from: joined, to: joined },
+        ],
+      },
+      changes: { create: { kind: 'ended-early', byId: people.curator, at: joined, details: { reason: secrets.programmeChange.text } } },
+    },
+  });
+  const { id: draft } = await database.programme.create({
+    data: {
+      ...{ ...facts, ...dates, title: 'Draft', status: 'draft' },
+      participants: {
+        create: [
+          { personId: people.mentor, part: 'mentor', from: joined },
+          { personId: people.mentee, part: 'mentee', from: joined },
+        ],
+      },
+    },
+  });
+
+  const trajectoryOf = async (mentee: 'mentee' | 'mentee2', text: string) => {
+    const documentId = await createDocument(database, {
+      kind: 'trajectory',
+      at: joined,
+      fill: (doc) => void addGoal(doc, { difficulties: [addDifficulty(doc, { text, author: people[mentee] })], text, author: people[mentee] }),
+    });
+    const { id } = await database.trajectory.create({ data: { programmeId: programme, menteeId: people[mentee], documentId, template: 'first-steps' } });
+    return { id, documentId };
+  };
+  const trajectory = await trajectoryOf('mentee', secrets.trajectory.text);
+  const trajectory2 = await trajectoryOf('mentee2', secrets.trajectory2.text);
+
+  const hosts = ['mentor', 'mentee', 'formerMentor', 'formerMentorAbsent'] as const;
+  const guests = ['guest', 'guestAtDoor', 'guestDeclined'] as const;
+  const meeting = async (organiser: Name, plannedStart: Date, title: string, data: object) => {
+    const id = await database.$transaction((transaction) =>
+      createMeeting(
+        transaction,
+        {
+          ...{ programmeId: programme, organiserId: people[organiser], kind: 'pair', title, startedNow: false },
+          ...{ plannedStart, plannedMinutes: 45, timeZone: 'Europe/Moscow' },
+          agenda: [{ title: secrets.agenda.text, minutes: 20, hint: secrets.hint.text }],
+          participants: [
+            ...hosts.map((name) => ({ personId: people[name], part: 'host' as const, answer: 'accepted' as const })),
+            ...guests.map((name) => ({ personId: people[name], part: 'guest' as const, answer: 'pending' as const })),
+          ],
+        },
+        ago(10 * DAY),
+      ),
+    );
+    await database.meetingParticipant.update({
+      where: { meetingId_personId: { meetingId: id, personId: people.guestDeclined } },
+      data: { answer: 'declined' },
+    });
+    return database.meeting.update({ where: { id }, data });
+  };
+  const admit = (meetingId: string, admittedAt: Date) =>
+    database.meetingParticipant.update({ where: { meetingId_personId: { meetingId, personId: people.guest } }, data: { answer: 'accepted', admittedAt } });
+
+  const heldAt = (days: number) => {
+    const start = ago(days * DAY);
+    const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+    return { start, at };
+  };
+  const held = async (days: number, summary: string) => {
+    const { start, at } = heldAt(days);
+    const row = await meeting('mentor', start, secrets.title.text, { status: 'ended', actualStart: at(2), actualEnd: at(40), endedAt: at(50) });
+    await admit(row.id, at(10));
+    await database.attendance.createMany({
+      data: met.map((name) => ({
+        ...{ participantSid: `PA_${randomUUID()}`, meetingId: row.id, personId: people[name], connectionId: 'c' },
+        ...{ from: at(name === 'guest' ? 11 : 2), to: at(40) },
+      })),
+    });
+    await relay.write(row.summaryDocumentId, (doc) => setSummary(doc, summary), { as: people.mentee, at: at(60) });
+    return row;
+  };
+  const ended = await held(7, secrets.summary.text);
+  const released = await held(6, secrets.summaryReleased.text);
+  const { at } = heldAt(7);
+  await relay.write(trajectory.documentId, (doc) => void addDifficulty(doc, { text: secrets.trajectoryInMeeting.text, author: people.mentee }), {
+    as: people.mentee,
+    at: at(20),
+  });
+  await relay.write(trajectory.documentId, (doc) => void addDifficulty(doc, { text: secrets.trajectoryAfterLeaving.text, author: people.mentee }), {
+    as: people.mentee,
+    at: ago(DAY),
+  });
+  const said = (from: Name, text: string, moment: Date) => ({ meetingId: ended.id, personId: people[from], clientId: text, text, at: moment });
+  await database.chatMessage.createMany({ data: [said('mentee', secrets.chatBeforeGuest.text, at(5)), said('mentor', secrets.chat.text, at(20))] });
+  await database.talkTime.create({ data: { meetingId: ended.id, personId: people.mentor, connectionId: 'c', seconds: 791919 } });
+  await database.meetingFeedback.create({ data: { meetingId: ended.id, personId: people.mentor, answers: { [secrets.feedback.text]: 4 } } });
+  const text = secrets.summaryReleased.text;
+  await database.summaryConsent.createMany({
+    data: met.map((name) => ({ meetingId: released.id, personId: people[name], textHash: textHashOf(text), text, seq: 1n, givenAt: at(90) })),
+  });
+
+  const open = await meeting('mentor', ago(5 * 60_000), secrets.title.text, { status: 'open' });
+  await admit(open.id, ago(60_000));
+  await database.meetingParticipant.update({
+    where: { meetingId_personId: { meetingId: open.id, personId: people.guestAtDoor } },
+    data: { knockedAt: ago(30_000) },
+  });
+  const planned = await meeting('curator', ago(-DAY), 'Planned by the curator', {});
+  const cancelled = await meeting('mentor', ago(-2 * DAY), secrets.title.text, {
+    ...{ status: 'cancelled', cancelledAt: ago(HOUR), cancelReason: secrets.cancelReason.text },
+  });
+
+  const { token, tokenHash } = invitationToken();
+  const invitation = await database.invitation.create({
+    data: {
+      ...{ tokenHash, email: `${secrets.invitation.text}${randomUUID()}.test`, name: 'Invited', organisationId: schools.owner, roles: ['mentor'] },
+      ...{ invitedById: people.curator, createdAt: ago(HOUR), expiresAt: ago(-DAY) },
+    },
+  });
+  const session = await database.session.create({
+    data: { userId: people.mentor, token: randomUUID(), expiresAt: ago(-DAY), userAgent: secrets.session.text },
+  });
+  const looseDocument = await createDocument(database, { kind: 'comments', at: joined });
+  return {
+    ...{ organisation: schools.owner, far: schools.far, programme, draft, people },
+    ...{ ended: ended.id, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
+    ...{ trajectory: trajectory.id, trajectory2: trajectory2.id },
+    ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },
+    ...{ agendaDocument: open.agendaDocumentId, summaryDocument: ended.summaryDocumentId },
+    ...{ invitation: invitation.id, session: session.id, token, textHash: textHashOf(secrets.summary.text) },
+  };
+}

@@ -1,0 +1,43 @@
+import { everyone, inside, met, owning, programmeReaders, readers, trajectory2Readers, trajectoryReaders, type Name } from './people.ts';
+
+/** Words planted in the world, each with everyone to whom any door may ever tell it. They occur nowhere else. */
+export const secrets = {
+  title: { text: 'SECRET-title', for: readers },
+  cancelReason: { text: 'SECRET-reason', for: [...inside, 'guest', 'guestAtDoor'] },
+  agenda: { text: 'SECRET-agenda', for: readers },
+  hint: { text: 'SECRET-hint', for: readers },
+  chatBeforeGuest: { text: 'SECRET-chat-early', for: ['mentor', 'mentee', 'formerMentor'] },
+  chat: { text: 'SECRET-chat-late', for: met },
+  trajectory: { text: 'SECRET-trajectory', for: trajectoryReaders },
+  trajectoryInMeeting: { text: 'SECRET-in-meeting', for: trajectoryReaders },
+  trajectoryAfterLeaving: { text: 'SECRET-after-leaving', for: ['mentor', 'mentee'] },
+  trajectory2: { text: 'SECRET-other-mentee', for: trajectory2Readers },
+  summary: { text: 'SECRET-summary-kept', for: readers },
+  summaryReleased: { text: 'SHOWN-summary', for: [...readers, ...owning, 'farCurator'] },
+  feedback: { text: 'SECRET-feedback', for: ['mentor'] },
+  talk: { text: ':791919', for: met },
+  goals: { text: 'SECRET-goals', for: programmeReaders },
+  programmeChange: { text: 'SECRET-change', for: [...inside, ...owning] },
+  about: {
+    text: 'SECRET-about-mentor',
+    for: [...inside, 'formerMentor', 'formerMentorAbsent', 'asked', 'guest', 'guestAtDoor', 'guestDeclined', ...owning, 'farCurator', 'farHead'],
+  },
+  mentorMail: { text: 'secret-mentor@', for: ['mentor', ...owning, 'farCurator', 'farHead', 'admin'] },
+  menteeMail: { text: 'secret-mentee@', for: ['mentee', ...owning, 'admin'] },
+  guestMail: { text: 'secret-guest@', for: ['guest', 'guestsCurator', 'admin'] },
+  invitation: { text: 'secret-invited@', for: [...owning, 'admin'] },
+  session: { text: 'SECRET-device', for: [] },
+} as const satisfies Record<string, { text: string; for: readonly Name[] }>;
+
+export type Secret = keyof typeof secrets;
+
+/** Which secrets a raw reply tells to someone they are not for. */
+export function leaksIn(raw: string, me: string, told: readonly Secret[] = []): Secret[] {
+  const audience = (secret: Secret): readonly string[] => secrets[secret].for;
+  return (Object.keys(secrets) as Secret[]).filter(
+    (secret) => !told.includes(secret) && !audience(secret).includes(me) && raw.includes(secrets[secret].text),
+  );
+}
+
+/** Secrets that no walk through the doors ever met: then the search for them proves nothing. */
+export const plantable = (Object.keys(secrets) as Secret[]).filter((secret) => secrets[secret].for.length > 0 && everyone.length > 0);
