@@ -1,9 +1,9 @@
 import { addDifficulty } from '@tandem/trajectory/difficulty';
 import { addGoal } from '@tandem/trajectory/goal';
 import { setSummary } from '@tandem/trajectory/summary';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createDocument } from '../../apps/service/src/document/create-document.ts';
-import { invitationToken } from './invitation-token.ts';
+import { newToken } from '../../apps/service/src/invitation/invitation-token.ts';
 import { createMeeting } from '../../apps/service/src/meeting/create-meeting.ts';
 import { textHashOf } from '../../apps/service/src/summary/text-hash.ts';
 import type { TestService } from '../support/test-service.ts';
@@ -35,6 +35,8 @@ export interface Scene {
   invitation: string;
   session: string;
   token: string;
+  /** A psychologist of the owning school in no programme, whose account may be changed. */
+  spare: string;
   people: Record<Name, string>;
   textHash: string;
 }
@@ -97,9 +99,12 @@ export async function makeScene(
     const documentId = await createDocument(database, {
       kind: 'trajectory',
       at: joined,
-      fill: (doc) => void addGoal(doc, { difficulties: [addDifficulty(doc, { text, author: people[mentee] })], text, author: people[mentee] }),
+      fill: (doc) =>
+        void addGoal(doc, { difficulties: [addDifficulty(doc, { text, author: people[mentee] })], text, author: people[mentee] }),
     });
-    const { id } = await database.trajectory.create({ data: { programmeId: programme, menteeId: people[mentee], documentId, template: 'first-steps' } });
+    const { id } = await database.trajectory.create({
+      data: { programmeId: programme, menteeId: people[mentee], documentId, template: 'first-steps' },
+    });
     return { id, documentId };
   };
   const trajectory = await trajectoryOf('mentee', secrets.trajectory.text);
@@ -130,7 +135,10 @@ export async function makeScene(
     return database.meeting.update({ where: { id }, data });
   };
   const admit = (meetingId: string, admittedAt: Date) =>
-    database.meetingParticipant.update({ where: { meetingId_personId: { meetingId, personId: people.guest } }, data: { answer: 'accepted', admittedAt } });
+    database.meetingParticipant.update({
+      where: { meetingId_personId: { meetingId, personId: people.guest } },
+      data: { answer: 'accepted', admittedAt },
+    });
 
   const heldAt = (days: number) => {
     const start = ago(days * DAY);
@@ -139,7 +147,12 @@ export async function makeScene(
   };
   const held = async (days: number, summary: string) => {
     const { start, at } = heldAt(days);
-    const row = await meeting('mentor', start, secrets.title.text, { status: 'ended', actualStart: at(2), actualEnd: at(40), endedAt: at(50) });
+    const row = await meeting('mentor', start, secrets.title.text, {
+      status: 'ended',
+      actualStart: at(2),
+      actualEnd: at(40),
+      endedAt: at(50),
+    });
     await admit(row.id, at(10));
     await database.attendance.createMany({
       data: met.map((name) => ({
@@ -153,21 +166,46 @@ export async function makeScene(
   const ended = await held(7, secrets.summary.text);
   const released = await held(6, secrets.summaryReleased.text);
   const { at } = heldAt(7);
-  await relay.write(trajectory.documentId, (doc) => void addDifficulty(doc, { text: secrets.trajectoryInMeeting.text, author: people.mentee }), {
-    as: people.mentee,
-    at: at(20),
+  await relay.write(
+    trajectory.documentId,
+    (doc) => void addDifficulty(doc, { text: secrets.trajectoryInMeeting.text, author: people.mentee }),
+    {
+      as: people.mentee,
+      at: at(20),
+    },
+  );
+  await relay.write(
+    trajectory.documentId,
+    (doc) => void addDifficulty(doc, { text: secrets.trajectoryAfterLeaving.text, author: people.mentee }),
+    {
+      as: people.mentee,
+      at: ago(DAY),
+    },
+  );
+  const said = (from: Name, text: string, moment: Date) => ({
+    meetingId: ended.id,
+    personId: people[from],
+    clientId: text,
+    text,
+    at: moment,
   });
-  await relay.write(trajectory.documentId, (doc) => void addDifficulty(doc, { text: secrets.trajectoryAfterLeaving.text, author: people.mentee }), {
-    as: people.mentee,
-    at: ago(DAY),
+  await database.chatMessage.createMany({
+    data: [said('mentee', secrets.chatBeforeGuest.text, at(5)), said('mentor', secrets.chat.text, at(20))],
   });
-  const said = (from: Name, text: string, moment: Date) => ({ meetingId: ended.id, personId: people[from], clientId: text, text, at: moment });
-  await database.chatMessage.createMany({ data: [said('mentee', secrets.chatBeforeGuest.text, at(5)), said('mentor', secrets.chat.text, at(20))] });
   await database.talkTime.create({ data: { meetingId: ended.id, personId: people.mentor, connectionId: 'c', seconds: 791919 } });
-  await database.meetingFeedback.create({ data: { meetingId: ended.id, personId: people.mentor, answers: { [secrets.feedback.text]: 4 } } });
+  await database.meetingFeedback.create({
+    data: { meetingId: ended.id, personId: people.mentor, answers: { [secrets.feedback.text]: 4 } },
+  });
   const text = secrets.summaryReleased.text;
   await database.summaryConsent.createMany({
-    data: met.map((name) => ({ meetingId: released.id, personId: people[name], textHash: textHashOf(text), text, seq: 1n, givenAt: at(90) })),
+    data: met.map((name) => ({
+      meetingId: released.id,
+      personId: people[name],
+      textHash: textHashOf(text),
+      text,
+      seq: 1n,
+      givenAt: at(90),
+    })),
   });
 
   const open = await meeting('mentor', ago(5 * 60_000), secrets.title.text, { status: 'open' });
@@ -181,15 +219,27 @@ export async function makeScene(
     ...{ status: 'cancelled', cancelledAt: ago(HOUR), cancelReason: secrets.cancelReason.text },
   });
 
-  const { token, tokenHash } = invitationToken();
+  const { token, tokenHash } = newToken();
   const invitation = await database.invitation.create({
     data: {
-      ...{ tokenHash, email: `${secrets.invitation.text}${randomUUID()}.test`, name: 'Invited', organisationId: schools.owner, roles: ['mentor'] },
+      ...{
+        tokenHash,
+        email: `${secrets.invitation.text}${randomUUID()}.test`,
+        name: 'Invited',
+        organisationId: schools.owner,
+        roles: ['mentor'],
+      },
       ...{ invitedById: people.curator, createdAt: ago(HOUR), expiresAt: ago(-DAY) },
     },
   });
   const session = await database.session.create({
     data: { userId: people.mentor, token: randomUUID(), expiresAt: ago(-DAY), userAgent: secrets.session.text },
+  });
+  const { id: spare } = await database.person.create({
+    data: {
+      ...{ email: `${randomUUID()}@spare.test`, name: 'Spare' },
+      memberships: { create: { organisationId: schools.owner, role: 'psychologist', from: joined } },
+    },
   });
   const looseDocument = await createDocument(database, { kind: 'comments', at: joined });
   return {
@@ -198,6 +248,6 @@ export async function makeScene(
     ...{ trajectory: trajectory.id, trajectory2: trajectory2.id },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },
     ...{ agendaDocument: open.agendaDocumentId, summaryDocument: ended.summaryDocumentId },
-    ...{ invitation: invitation.id, session: session.id, token, textHash: textHashOf(secrets.summary.text) },
+    ...{ invitation: invitation.id, spare, session: session.id, token, textHash: textHashOf(secrets.summary.text) },
   };
 }

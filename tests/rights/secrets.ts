@@ -1,4 +1,4 @@
-import { everyone, inside, met, owning, programmeReaders, readers, trajectory2Readers, trajectoryReaders, type Name } from './people.ts';
+import { inside, met, owning, programmeReaders, readers, trajectory2Readers, trajectoryReaders, type Name } from './people.ts';
 
 /** Words planted in the world, each with everyone to whom any door may ever tell it. They occur nowhere else. */
 export const secrets = {
@@ -20,7 +20,18 @@ export const secrets = {
   programmeChange: { text: 'SECRET-change', for: [...inside, ...owning] },
   about: {
     text: 'SECRET-about-mentor',
-    for: [...inside, 'formerMentor', 'formerMentorAbsent', 'asked', 'guest', 'guestAtDoor', 'guestDeclined', ...owning, 'farCurator', 'farHead'],
+    for: [
+      ...inside,
+      'formerMentor',
+      'formerMentorAbsent',
+      'asked',
+      'guest',
+      'guestAtDoor',
+      'guestDeclined',
+      ...owning,
+      'farCurator',
+      'farHead',
+    ],
   },
   mentorMail: { text: 'secret-mentor@', for: ['mentor', ...owning, 'farCurator', 'farHead', 'admin'] },
   menteeMail: { text: 'secret-mentee@', for: ['mentee', ...owning, 'admin'] },
@@ -38,6 +49,3 @@ export function leaksIn(raw: string, me: string, told: readonly Secret[] = []): 
     (secret) => !told.includes(secret) && !audience(secret).includes(me) && raw.includes(secrets[secret].text),
   );
 }
-
-/** Secrets that no walk through the doors ever met: then the search for them proves nothing. */
-export const plantable = (Object.keys(secrets) as Secret[]).filter((secret) => secrets[secret].for.length > 0 && everyone.length > 0);

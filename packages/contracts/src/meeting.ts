@@ -82,6 +82,10 @@ export const meeting = z.object({
   may: meetingMay,
 });
 export type Meeting = z.infer<typeof meeting>;
+
+/** The answer to a plan: the meeting, or only its id for a curator who planned it for a pair and may not read it. */
+export const plannedMeeting = z.union([meeting, z.object({ id: z.uuid() })]);
+export type PlannedMeeting = z.infer<typeof plannedMeeting>;
 export type MeetingPerson = z.infer<typeof meetingPerson>;
 
 /** A meeting in a list: no documents. */

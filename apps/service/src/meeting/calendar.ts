@@ -9,9 +9,10 @@ const answers: Record<string, ICalAttendeeStatus> = {
 
 /**
  * The meeting for a calendar (RFC 5545/5546): the UID never changes, SEQUENCE grows with the plan, so that an update replaces and a
- * cancellation removes. Times are UTC.
+ * cancellation removes. Times are UTC. Of the addresses it holds the reader's own only, of the others the names: e-mail is for those
+ * who lead.
  */
-export function calendarOf(meeting: MeetingRow, { link, from }: { link: URL; from: string }): string {
+export function calendarOf(meeting: MeetingRow, { link, from, readerId }: { link: URL; from: string; readerId: string }): string {
   const cancelled = meeting.status === 'cancelled';
   const calendar = ical({
     prodId: { company: 'Tandem', product: 'Tandem' },
@@ -24,17 +25,19 @@ export function calendarOf(meeting: MeetingRow, { link, from }: { link: URL; fro
     start: meeting.plannedStart,
     end: new Date(meeting.plannedStart.getTime() + meeting.plannedMinutes * 60_000),
     summary: meeting.title,
-    description: link.href,
+    description: `${meeting.participants.map(({ person }) => person.name).join(', ')}\n\n${link.href}`,
     url: link.href,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: from,
-    attendees: meeting.participants.map(({ person, answer }) => ({
-      name: person.name,
-      email: person.email,
-      status: answers[answer] ?? ICalAttendeeStatus.NEEDSACTION,
-      role: ICalAttendeeRole.REQ,
-      rsvp: answer === 'pending',
-    })),
+    attendees: meeting.participants
+      .filter(({ personId }) => personId === readerId)
+      .map(({ person, answer }) => ({
+        name: person.name,
+        email: person.email,
+        status: answers[answer] ?? ICalAttendeeStatus.NEEDSACTION,
+        role: ICalAttendeeRole.REQ,
+        rsvp: answer === 'pending',
+      })),
   });
   return calendar.toString();
 }

@@ -1,4 +1,4 @@
-import type { Meeting } from '@tandem/contracts/meeting';
+import type { Meeting, PlannedMeeting } from '@tandem/contracts/meeting';
 import { authorize, can } from '@tandem/domain/access/authorize';
 import { projectAgenda } from '@tandem/trajectory/agenda';
 import type { Actor } from '../session/actor.ts';
@@ -35,4 +35,10 @@ export async function getMeeting({ actor, meetingId }: { actor: Actor; meetingId
       .filter((trajectory) => can(actor, 'trajectory.write', trajectoryResource(trajectory)))
       .map(({ id, documentId, mentee, document }) => ({ id, documentId, generation: document.generation, menteeName: mentee.name })),
   });
+}
+
+/** The answer to a plan: a curator may plan for a pair, and gets no more of it than the id. */
+export async function getPlanned({ actor, meetingId }: { actor: Actor; meetingId: string }, ports: Ports): Promise<PlannedMeeting> {
+  const resource = accessResource(await findMeeting(ports.database, meetingId));
+  return can(actor, 'meeting.readAgenda', resource, ports.clock()) ? getMeeting({ actor, meetingId }, ports) : { id: meetingId };
 }

@@ -1,8 +1,10 @@
 import type { MeetingInList, MeetingQuery } from '@tandem/contracts/meeting';
 import type * as z from 'zod';
+import { can } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
+import { accessResource } from './access-resource.ts';
 import { findMeetingsOf, numbersOf } from './meeting-repository.ts';
 import { listView } from './meeting-view.ts';
 
@@ -20,10 +22,12 @@ export async function listMeetings(
     limit: query.limit + 1,
   });
   const page = rows.slice(0, query.limit);
-  const numbers = await numbersOf(database, [...new Set(page.flatMap(({ programmeId }) => programmeId ?? []))]);
+  // On the list of people is also who declined or has left: to them the meeting does not exist any more.
+  const readable = page.filter((row) => can(actor, 'meeting.readAgenda', accessResource(row), clock()));
+  const numbers = await numbersOf(database, [...new Set(readable.flatMap(({ programmeId }) => programmeId ?? []))]);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
-    items: page.map((row) => listView(row, actor, { number: numbers.get(row.id) ?? null, now: clock() })),
+    items: readable.map((row) => listView(row, actor, { number: numbers.get(row.id) ?? null, now: clock() })),
     nextCursor: last ? `${last.plannedStart.toISOString()}~${last.id}` : null,
   };
 }

@@ -19,7 +19,10 @@ export async function mailPlan(
     to: { name: reader.person.name, address: reader.person.email },
     ...letter,
     ...(news !== 'reminder' && {
-      calendar: { method: news === 'cancelled' ? 'CANCEL' : 'REQUEST', content: calendarOf(meeting, { link, from: config.mailFrom }) },
+      calendar: {
+        method: news === 'cancelled' ? 'CANCEL' : 'REQUEST',
+        content: calendarOf(meeting, { link, from: config.mailFrom, readerId: personId }),
+      },
     }),
   });
 }

@@ -9,6 +9,7 @@ import {
   meeting,
   meetingInList,
   MeetingQuery,
+  plannedMeeting,
   ReportSightings,
   ReportTalk,
   RescheduleMeeting,
@@ -26,7 +27,7 @@ import { calendarOf } from './calendar.ts';
 import { cancelMeeting } from './cancel-meeting.ts';
 import { decideAdmission } from './decide-admission.ts';
 import { endMeeting } from './end-meeting.ts';
-import { getMeeting } from './get-meeting.ts';
+import { getMeeting, getPlanned } from './get-meeting.ts';
 import { inviteGuest } from './invite-guest.ts';
 import { joinMeeting } from './join-meeting.ts';
 import { listMeetings } from './list-meetings.ts';
@@ -49,10 +50,10 @@ export function meetingRoutes(ports: Ports) {
     );
     app.post(
       '/api/meetings',
-      { config: { policy: 'meeting.plan' }, schema: { body: ScheduleMeeting, response: { 201: meeting } } },
+      { config: { policy: 'meeting.plan' }, schema: { body: ScheduleMeeting, response: { 201: plannedMeeting } } },
       async ({ actor, body }, reply) => {
         const meetingId = await scheduleMeeting({ actor, ...body }, ports);
-        return reply.code(201).send(await getMeeting({ actor, meetingId }, ports));
+        return reply.code(201).send(await getPlanned({ actor, meetingId }, ports));
       },
     );
     app.post(
@@ -70,10 +71,13 @@ export function meetingRoutes(ports: Ports) {
     );
     app.patch(
       '/api/meetings/:id',
-      { config: { policy: 'meeting.reschedule' }, schema: { params: idParams, body: RescheduleMeeting, response: { 200: meeting } } },
+      {
+        config: { policy: 'meeting.reschedule' },
+        schema: { params: idParams, body: RescheduleMeeting, response: { 200: plannedMeeting } },
+      },
       async ({ actor, params, body }) => {
         await rescheduleMeeting({ actor, meetingId: params.id, ...body }, ports);
-        return getMeeting({ actor, meetingId: params.id }, ports);
+        return getPlanned({ actor, meetingId: params.id }, ports);
       },
     );
     app.post(
@@ -102,7 +106,7 @@ export function meetingRoutes(ports: Ports) {
         return reply
           .type('text/calendar; charset=utf-8')
           .header('content-disposition', 'attachment; filename="tandem.ics"')
-          .send(calendarOf(row, { link, from: ports.config.mailFrom }));
+          .send(calendarOf(row, { link, from: ports.config.mailFrom, readerId: actor.personId }));
       },
     );
     app.post(

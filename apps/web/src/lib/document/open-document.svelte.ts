@@ -1,10 +1,10 @@
 import { openDocument, type OpenedDocument } from '@tandem/collab/client/provider';
 import type { SaveState } from '@tandem/collab/client/save-state';
 import type { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { rememberOpen } from './local-copies.ts';
+import { ownUndo, stepWithReturn } from './own-undo.ts';
 import { peopleHere, type PersonHere, type Place } from './presence.ts';
-import { undoOnlyOwn } from './undo-only-own.ts';
 
 export type LiveDocumentOptions = {
   documentId: string;
@@ -51,11 +51,7 @@ export class LiveDocument {
     this.options = options;
     this.#connection = connection;
     this.doc = connection.doc;
-    this.#undo = new Y.UndoManager(options.undoScope(this.doc), {
-      trackedOrigins: new Set([this.origin]),
-      deleteFilter: undoOnlyOwn(this.doc),
-      captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-    });
+    this.#undo = ownUndo(this.doc, options.undoScope(this.doc), this.origin);
     this.#watch();
   }
 
@@ -101,14 +97,9 @@ export class LiveDocument {
 
   /** As `edit`; what comes back takes exactly this step back, whatever was written after it. */
   editWithReturn(change: (doc: Y.Doc) => void): () => void {
-    this.edit(change);
-    const stack = this.#undo.undoStack;
-    const step = stack.at(-1);
+    const bringBack = stepWithReturn(this.#undo, () => this.doc.transact(() => change(this.doc), this.origin));
     return () => {
-      const at = step ? stack.indexOf(step) : -1;
-      if (at < 0 || this.readOnly) return;
-      stack.push(...stack.splice(at, 1));
-      this.#undo.undo();
+      if (!this.readOnly) bringBack();
     };
   }
 

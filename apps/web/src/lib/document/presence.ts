@@ -29,14 +29,6 @@ export function peopleHere(
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'ru'));
 }
 
-/** People by the section they are in. */
-export function bySection(people: readonly PersonHere[]): Map<string, PersonHere[]> {
-  return Map.groupBy(
-    people.filter(({ at }) => at !== null),
-    ({ at }) => sectionOf(at as Place),
-  );
-}
-
 export const sectionOf = (at: Place): string => at.split('/')[0] as string;
 
 /** The stamped identity of a state, null when there is none. */

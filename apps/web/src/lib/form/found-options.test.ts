@@ -21,7 +21,10 @@ test('takes ё and е, capitals and the order of words as the same', () => {
 });
 
 test('what begins with the word comes first, nothing typed gives all', () => {
-  expect(foundOptions([{ value: 'a', label: 'Новая Москва' }, ...options], 'моск').map(({ value }) => value)).toEqual(['Europe/Moscow', 'a']);
+  expect(foundOptions([{ value: 'a', label: 'Новая Москва' }, ...options], 'моск').map(({ value }) => value)).toEqual([
+    'Europe/Moscow',
+    'a',
+  ]);
   expect(found('')).toHaveLength(4);
   expect(foundOptions(options, '', 2)).toHaveLength(2);
 });

@@ -9,15 +9,12 @@ type Person = { name: string; part: 'mentor' | 'mentee' | null };
 
 /** «Ткачук — Мельникова», «Терентьева — группа, 4 чел.»: never the title, which is the pair's own. */
 export function pairWords(people: readonly Person[]): string {
-  const mentors = people.filter(({ part }) => part === 'mentor').map(({ name }) => familyName(name));
-  const mentees = people.filter(({ part }) => part === 'mentee').map(({ name }) => familyName(name));
+  const named = (part: Person['part']) => [...new Set(people.filter((one) => one.part === part).map(({ name }) => familyName(name)))];
+  const [mentors, mentees] = [named('mentor'), named('mentee')];
+  // In a reversive programme both hold both parts, and each is named once.
+  const both = mentors.some((name) => mentees.includes(name));
+  if (both || mentors.length === 0 || mentees.length === 0) return [...new Set([...mentors, ...mentees])].join(' — ');
   if (mentees.length > 2) return m.history_group({ mentors: mentors.join(', '), count: mentees.length });
-  // In a reversive programme both hold both parts.
-  if (mentors.length === 0 || mentees.length === 0)
-    return people
-      .filter(({ part }) => part)
-      .map(({ name }) => familyName(name))
-      .join(' — ');
   return [mentors, mentees].map((some) => some.join(', ')).join(' — ');
 }
 

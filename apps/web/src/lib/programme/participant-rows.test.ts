@@ -25,11 +25,25 @@ test('both parts of a reversive programme make one row', () => {
   ]);
 });
 
-test('present ones come before those who were asked, declined or left; mentors before mentees', () => {
+test('present ones come before those who were asked, declined, were asked no longer or left; mentors before mentees', () => {
   const left = { to: '2026-10-01T00:00:00.000Z' };
   expect(
-    seen([person('gone', left), person('no', { answer: 'declined', ...left }), person('asked', { answer: 'invited' }), person('b'), person('a', { part: 'mentor' })]),
-  ).toEqual(['a: mentor present', 'b: mentee present', 'asked: mentee invited', 'no: mentee declined', 'gone: mentee left']);
+    seen([
+      person('gone', left),
+      person('no', { answer: 'declined', ...left }),
+      person('back', { answer: 'invited', ...left }),
+      person('asked', { answer: 'invited' }),
+      person('b'),
+      person('a', { part: 'mentor' }),
+    ]),
+  ).toEqual([
+    'a: mentor present',
+    'b: mentee present',
+    'asked: mentee invited',
+    'no: mentee declined',
+    'back: mentee withdrawn',
+    'gone: mentee left',
+  ]);
 });
 
 test('who stayed until the programme was closed did not leave it', () => {

@@ -1,10 +1,10 @@
 import { checkLink, type LinkVerdict } from '@tandem/call/media/link-check';
 import { api } from '#lib/api/client.ts';
 
-/** LiveKit's own door behind ours: it answers a request without a token too, and ours answers 502 when nobody is behind it. */
-const DOOR = '/livekit/rtc/validate';
+/** Signalling runs through our own origin, so the way to our service is the way to be measured. */
+const DOOR = '/api/healthz';
 
-/** The way to the media server before a call: first whether the service knows of one, then how fast it answers. */
+/** The way to the media server before a call: first whether the service reaches it, then how fast we reach the service. */
 export async function testLink(): Promise<LinkVerdict> {
   try {
     const { checks } = await api().get<{ checks: { livekit: 'ok' | 'down' } }>('/readyz');

@@ -18,7 +18,13 @@ export class RoomAgenda {
   readonly #now: () => number;
   #closed = false;
 
-  constructor(options: { items: readonly AgendaItem[]; document: { id: string; generation: number }; personId: string; title: string; now(): number }) {
+  constructor(options: {
+    items: readonly AgendaItem[];
+    document: { id: string; generation: number };
+    personId: string;
+    title: string;
+    now(): number;
+  }) {
     this.#items = options.items;
     this.#personId = options.personId;
     this.#now = options.now;

@@ -90,7 +90,11 @@ export class RoomChat {
 
   /** Tries a refused message again. */
   again(clientId: string): void {
-    this.#keep(this.#queued.map(({ refused: _, ...message }) => (message.clientId === clientId ? message : { ...message, ...(_ && { refused: _ }) })));
+    this.#keep(
+      this.#queued.map(({ refused: _, ...message }) =>
+        message.clientId === clientId ? message : { ...message, ...(_ && { refused: _ }) },
+      ),
+    );
     void this.#deliver();
   }
 
@@ -103,7 +107,8 @@ export class RoomChat {
     const { meetingId, onHeard, person } = this.#options;
     const turn = ++this.#asked;
     try {
-      const list = this.#options.fetchList ?? (async () => (await api().get<{ items: ChatMessage[] }>(`/meetings/${meetingId}/chat`)).items);
+      const list =
+        this.#options.fetchList ?? (async () => (await api().get<{ items: ChatMessage[] }>(`/meetings/${meetingId}/chat`)).items);
       const items = await list();
       if (turn !== this.#asked) return;
       const known = new Set(this.#kept.map(({ id }) => id));
@@ -141,7 +146,11 @@ export class RoomChat {
       for (let next = this.#next(); next; next = this.#next()) {
         const { clientId, text } = next;
         try {
-          const message = await this.#options.realtime.ask<ChatMessage>('chat.send', { meetingId: this.#options.meetingId, clientId, text });
+          const message = await this.#options.realtime.ask<ChatMessage>('chat.send', {
+            meetingId: this.#options.meetingId,
+            clientId,
+            text,
+          });
           if (!this.#kept.some(({ id }) => id === message.id)) this.#kept = [...this.#kept, message];
           this.discard(clientId);
         } catch (reason) {

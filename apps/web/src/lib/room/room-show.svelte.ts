@@ -26,10 +26,7 @@ export class RoomShow {
   constructor(meetingId: string, realtime: Pick<Realtime, 'ask' | 'onConnect' | 'onNotice'>) {
     this.#meetingId = meetingId;
     this.#realtime = realtime;
-    this.#stops = [
-      realtime.onNotice((notice) => this.#hear(notice)),
-      realtime.onConnect(() => this.#showing && void this.renew()),
-    ];
+    this.#stops = [realtime.onNotice((notice) => this.#hear(notice)), realtime.onConnect(() => this.#showing && void this.renew())];
   }
 
   get seen(): ShownTrajectory | null {

@@ -1,9 +1,9 @@
-import { nameParts } from './names.ts';
+import { nameParts } from '@tandem/domain/person/name';
 
 /** «Анны Мельниковой» of «Анна Мельникова» and of «Мельникова Анна Сергеевна»; null where the rule is not sure, then the name stays as it is. */
 export function genitive(name: string): string | null {
   const { given, patronymic, family } = nameParts(name);
-  if (![given, family].every((word) => /^[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?$/u.test(word))) return null;
+  if (family === null || ![given, family].every((word) => /^[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?$/u.test(word))) return null;
   const woman = patronymic ? patronymic.endsWith('на') : /[ая]$/u.test(given) && !menLikeWomen.has(given);
   const forms = [givenOf(given, woman), familyOf(family, woman)];
   return forms.every((form) => form !== null) ? forms.join(' ') : null;

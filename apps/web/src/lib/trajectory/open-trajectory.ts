@@ -1,8 +1,8 @@
 import type { Trajectory } from '@tandem/contracts/trajectory';
+import { politeName } from '@tandem/domain/person/name';
 import { undoScope } from '@tandem/trajectory/fragment';
 import { projectTrajectory } from '@tandem/trajectory/projection';
 import { openLiveDocument, type LiveDocument } from '#lib/document/open-document.svelte.ts';
-import { shortName } from './names.ts';
 import { trajectoryTitle } from './title.ts';
 
 /** Opens a trajectory's document in the browser. Close it when its screen goes. */
@@ -18,7 +18,7 @@ export function openTrajectory(
     personId,
     mayWrite: trajectory.access === 'write',
     undoScope,
-    shortName,
+    shortName: politeName,
     content: projectTrajectory,
     ...options,
   });

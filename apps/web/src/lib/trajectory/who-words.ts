@@ -1,7 +1,7 @@
 import type { Trajectory } from '@tandem/contracts/trajectory';
+import { familyName } from '@tandem/domain/person/name';
 import type { Who } from '@tandem/trajectory/shape';
 import { m } from '#lib/paraglide/messages.js';
-import { surname } from './names.ts';
 
 /** Who leads or is responsible, for a cell: a surname where it is one person, else the part. */
 export function whoWords(who: Who, participants: Trajectory['participants']): string {
@@ -10,9 +10,9 @@ export function whoWords(who: Who, participants: Trajectory['participants']): st
   if (who === 'mentor' || who === 'mentee') {
     const people = participants.filter(({ part, current }) => part === who && current);
     const only = people.length === 1 ? people[0] : undefined;
-    if (only) return surname(only.name);
+    if (only) return familyName(only.name);
     return who === 'mentor' ? m.trajectory_who_mentor() : m.trajectory_who_mentee();
   }
   const person = participants.find(({ personId }) => personId === who.slice('person:'.length));
-  return person ? surname(person.name) : m.trajectory_someone();
+  return person ? familyName(person.name) : m.trajectory_someone();
 }

@@ -1,0 +1,113 @@
+import type { Trajectory } from '@tandem/contracts/trajectory';
+import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
+import { api } from '#lib/api/client.ts';
+import { ApiError } from '#lib/api/api-error.ts';
+import type { MeetingRoom } from './meeting-room.svelte.ts';
+import type { RoomShow } from './room-show.svelte.ts';
+
+/** What the pane has to show. */
+export type TrajectoryView =
+  | { kind: 'none' }
+  | { kind: 'not-shown' }
+  | { kind: 'opening' }
+  | { kind: 'failed' }
+  | { kind: 'open'; live: LiveDocument; facts: Trajectory; component: typeof import('#lib/trajectory/Trajectory.svelte').default };
+
+const RETRY = 4000;
+
+/** The trajectory beside the faces: one of the programme's for its people, the one that is shown for a guest. */
+export class RoomTrajectory {
+  #chosen = $state<string | null>(null);
+  #view = $state.raw<TrajectoryView>({ kind: 'none' });
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+  readonly #room: MeetingRoom;
+  readonly #show: RoomShow;
+  readonly #stop: () => void;
+
+  constructor(room: MeetingRoom, show: RoomShow) {
+    this.#room = room;
+    this.#show = show;
+    this.#stop = $effect.root(() => {
+      let before: string | null | undefined;
+      $effect(() => {
+        const wanted = this.id;
+        if (wanted === before) return;
+        before = wanted;
+        void this.#open(wanted);
+      });
+    });
+  }
+
+  /** Which trajectory: the chosen one, the only one, or the one shown to this guest. */
+  get id(): string | null {
+    const { trajectories } = this.#room.meeting;
+    const chosen = trajectories.find(({ id }) => id === this.#chosen) ?? trajectories[0];
+    return chosen?.id ?? this.#show.seen?.trajectoryId ?? null;
+  }
+
+  get view(): TrajectoryView {
+    return this.#view;
+  }
+
+  get live(): LiveDocument | null {
+    return this.#view.kind === 'open' ? this.#view.live : null;
+  }
+
+  choose(id: string): void {
+    this.#chosen = id;
+  }
+
+  close(): void {
+    this.#stop();
+    this.#shut();
+  }
+
+  #shut(): void {
+    this.#turn++;
+    clearTimeout(this.#timer);
+    if (this.#view.kind === 'open') void this.#view.live.close();
+  }
+
+  async #open(id: string | null): Promise<void> {
+    this.#shut();
+    const turn = this.#turn;
+    if (id === null) {
+      this.#view = this.#room.isHost ? { kind: 'none' } : { kind: 'not-shown' };
+      return;
+    }
+    this.#view = { kind: 'opening' };
+    try {
+      const [facts, { openTrajectory }, component] = await Promise.all([
+        this.#facts(id),
+        import('#lib/trajectory/open-trajectory.ts'),
+        import('#lib/trajectory/Trajectory.svelte'),
+      ]);
+      if (turn !== this.#turn) return;
+      // A guest looks while it is shown; nothing of it stays on the guest's device.
+      const live = openTrajectory(facts, this.#room.me.id, { keepCopy: this.#room.isHost });
+      this.#view = { kind: 'open', live, facts, component: component.default };
+    } catch (reason) {
+      if (turn !== this.#turn) return;
+      const passing = !(reason instanceof ApiError) || reason.status === 0 || reason.status >= 500;
+      this.#view = { kind: 'failed' };
+      if (passing) this.#timer = setTimeout(() => void this.#open(id), RETRY);
+    }
+  }
+
+  /** From the service, else as they were kept on this device: a trajectory opens without a network. */
+  async #facts(id: string): Promise<Trajectory> {
+    const { keepTrajectoryFacts, keptTrajectoryFacts } = await import('#lib/trajectory/kept-facts.ts');
+    const { me, isHost } = this.#room;
+    try {
+      const facts = await api().get<Trajectory>(`/trajectories/${id}`);
+      if (isHost) void keepTrajectoryFacts(me.id, facts);
+      return facts;
+    } catch (reason) {
+      const kept =
+        reason instanceof ApiError && (reason.status === 0 || reason.status >= 500) ? await keptTrajectoryFacts(me.id, id) : null;
+      if (!kept) throw reason;
+      return kept;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { MediaQuery } from 'svelte/reactivity';
+import { keepLayout, keptLayout, type Layout } from './layout-choice.ts';
+
+/** What lies over the margin column: one thing at a time. */
+export type Panel = 'chat' | 'agenda';
+
+/** How the room is arranged on this screen: the layout, what is open beside it. Remembered where a person chose it. */
+export class StageState {
+  readonly #wide = new MediaQuery('min-width: 56.3125em', true);
+  readonly #phone = new MediaQuery('max-width: 40em', false);
+  #layout: Layout = $state('together');
+  #panel = $state<Panel | null>(null);
+  /** The agenda stands under the people in «Вместе». */
+  #agendaBeside = $state(true);
+
+  constructor(byDefault: Layout) {
+    this.#layout = keptLayout() ?? byDefault;
+  }
+
+  get isPhone(): boolean {
+    return this.#phone.current;
+  }
+
+  get layout(): Layout {
+    return this.#layout;
+  }
+
+  choose(layout: Layout): void {
+    this.#layout = layout;
+    keepLayout(layout);
+    if (this.hasAgendaBeside && this.#panel === 'agenda') this.#panel = null;
+  }
+
+  /** Room for the agenda under the people. */
+  get hasAgendaBeside(): boolean {
+    return this.#layout === 'together' && this.#wide.current;
+  }
+
+  get agendaBeside(): boolean {
+    return this.hasAgendaBeside && this.#agendaBeside;
+  }
+
+  get agendaOpen(): boolean {
+    return this.agendaBeside || this.panel === 'agenda';
+  }
+
+  get panel(): Panel | null {
+    return this.#panel === 'agenda' && this.hasAgendaBeside ? null : this.#panel;
+  }
+
+  toggleAgenda(): void {
+    if (this.hasAgendaBeside) this.#agendaBeside = !this.#agendaBeside;
+    else this.#panel = this.#panel === 'agenda' ? null : 'agenda';
+  }
+
+  toggleChat(): void {
+    this.#panel = this.#panel === 'chat' ? null : 'chat';
+  }
+
+  closePanel(): void {
+    this.#panel = null;
+  }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { MeetingInList } from '@tandem/contracts/meeting';
+import type { ProgrammeInList } from '@tandem/contracts/programme';
+import { waitingItems } from './waiting-items.ts';
+
+const may = { edit: false, addPeople: false, activate: false, close: false, answer: false, leave: false, schedule: false };
+const programme = (id: string, more: object) =>
+  ({ id, may, missing: [], participants: [], invited: false, status: 'active', endsOn: '2027-05-31', ...more }) as unknown as ProgrammeInList;
+const meeting = (id: string, answer: string, mayAnswer = true) =>
+  ({ id, may: { answer: mayAnswer }, people: [{ personId: 'me', answer }] }) as unknown as MeetingInList;
+const kinds = (sources: Partial<Parameters<typeof waitingItems>[0]>) =>
+  waitingItems({ ownId: 'me', today: '2026-11-24', meetings: [], programmes: [], tasks: [], ...sources }).map(({ kind }) => kind);
+
+test('only meetings without an own answer wait, while it may be given', () => {
+  expect(kinds({ meetings: [meeting('a', 'pending'), meeting('b', 'accepted'), meeting('c', 'pending', false)] })).toEqual(['answer']);
+});
+
+test('an invitation into a programme comes first', () => {
+  expect(kinds({ meetings: [meeting('a', 'pending')], programmes: [programme('p', { invited: true })] })).toEqual(['invitation', 'answer']);
+});
+
+test('a curator hears of drafts that can begin or lack people, not of those that wait for an answer', () => {
+  const draft = { status: 'draft', may: { ...may, activate: true } };
+  const asked = [{ answer: 'invited', to: null }];
+  expect(
+    kinds({
+      programmes: [
+        programme('ready', draft),
+        programme('lacking', { ...draft, missing: ['mentee'] }),
+        programme('asked', { ...draft, missing: ['mentee'], participants: asked }),
+      ],
+    }),
+  ).toEqual(['draft-ready', 'draft-missing']);
+});
+
+test('an active programme past its last day waits for its curator only', () => {
+  const over = { endsOn: '2026-11-23' };
+  expect(kinds({ programmes: [programme('p', { ...over, may: { ...may, close: true } }), programme('q', over)] })).toEqual(['overdue']);
+  expect(kinds({ programmes: [programme('p', { endsOn: '2026-11-24', may: { ...may, close: true } })] })).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import type { MeetingInList } from '@tandem/contracts/meeting';
+import type { ProgrammeInList } from '@tandem/contracts/programme';
+import type { WaitingTask } from '@tandem/contracts/today';
+
+/** Something that waits for the reader; each has its verb. */
+export type WaitingItem =
+  | { kind: 'invitation' | 'draft-ready' | 'draft-missing' | 'overdue'; key: string; programme: ProgrammeInList }
+  | { kind: 'answer'; key: string; meeting: MeetingInList }
+  | { kind: 'task'; key: string; task: WaitingTask };
+
+type Sources = {
+  ownId: string;
+  /** The reader's local day, `2026-11-24`. */
+  today: string;
+  meetings: readonly MeetingInList[];
+  programmes: readonly ProgrammeInList[];
+  tasks: readonly WaitingTask[];
+};
+
+/** In the order in which others wait: people first, then the own records, then the programmes one runs. */
+export function waitingItems({ ownId, today, meetings, programmes, tasks }: Sources): WaitingItem[] {
+  const unanswered = meetings.filter(
+    ({ may, people }) => may.answer && people.find(({ personId }) => personId === ownId)?.answer === 'pending',
+  );
+  const programme = (kind: Extract<WaitingItem, { programme: unknown }>['kind'], some: readonly ProgrammeInList[]): WaitingItem[] =>
+    some.map((one) => ({ kind, key: `${kind} ${one.id}`, programme: one }));
+  return [
+    ...programme(
+      'invitation',
+      programmes.filter(({ invited }) => invited),
+    ),
+    ...unanswered.map((meeting): WaitingItem => ({ kind: 'answer', key: `answer ${meeting.id}`, meeting })),
+    ...tasks.map((task): WaitingItem => ({ kind: 'task', key: `${task.kind} ${task.meetingId}`, task })),
+    ...programme(
+      'draft-ready',
+      programmes.filter(({ may, missing }) => may.activate && missing.length === 0),
+    ),
+    ...programme(
+      'draft-missing',
+      programmes.filter(({ may, missing, participants }) => may.activate && missing.length > 0 && !awaits(participants)),
+    ),
+    ...programme(
+      'overdue',
+      programmes.filter(({ may, status, endsOn }) => may.close && status === 'active' && endsOn < today),
+    ),
+  ];
+}
+
+/** Somebody asked has not answered: nothing to do but wait. */
+const awaits = (participants: ProgrammeInList['participants']): boolean =>
+  participants.some(({ answer, to }) => to === null && answer !== 'accepted' && answer !== 'declined');

@@ -1,0 +1,255 @@
+import { under, type Door, type Doors } from '../door.ts';
+import { everyone, inside, met, owning, readers, type Name, type Visitor } from '../people.ts';
+import type { Scene } from '../scene.ts';
+
+const hosts: Name[] = ['mentor', 'mentee'];
+const person = 'personId name part programmePart answer timeZone city preferredHours.from preferredHours.to colour inside';
+const inList = [
+  'id title kind number status plannedStart plannedMinutes timeZone startedNow actualStart actualEnd programme.id programme.title',
+  under('people[]', person),
+  under('may', 'join reschedule cancel admit endForAll answer'),
+].join(' ');
+const whole = [
+  inList,
+  'cancelReason agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation',
+  under('agenda[]', 'id title minutes hint done'),
+  under('trajectories[]', 'id documentId generation menteeName'),
+].join(' ');
+/** The curator who plans for a pair gets the new meeting's id and no word more. */
+const planned = (me: Visitor) => (me === 'curator' ? 'id' : whole);
+const tomorrow = () => {
+  const [date = ''] = new Date(Date.now() + 2 * 86_400_000).toISOString().split('T');
+  return { date, time: '10:00', timeZone: 'Europe/Moscow', minutes: 30 };
+};
+const meetingKey =
+  (key: 'ended' | 'open' | 'planned' | 'cancelled' | 'released', rest = '') =>
+  (scene: Scene) => ({
+    path: `/api/meetings/${scene[key]}${rest}`,
+  });
+const facts: Name[] = [...readers, ...owning, 'farCurator'];
+
+const recordPlan =
+  'id capacity kind programme.id programme.title number status plannedStart plannedMinutes startedNow cancelledAt ' +
+  under('people[]', 'personId name programmePart colour');
+const recordHeld =
+  'actual.start actual.end actual.minutes actual.confidence summaryReleased ' +
+  under('attendance[]', 'personId name seconds minutes confidence');
+const recordWords =
+  'title cancelReason summary.text summary.textHash summary.document.id summary.document.generation summary.document.access ' +
+  under('attendance[].intervals[]', 'from to') +
+  ' ' +
+  under('agenda[]', 'id number title minutes done doneAt');
+const recordTrajectories = under('trajectories[]', 'trajectoryId menteeId menteeName') + ' trajectories[].*';
+const recordProgress = under('planProgress[]', 'menteeId menteeName events done inProgress');
+const recordMet = [
+  under('chat[]', 'id clientId personId name text at'),
+  under('talk', 'silenceSeconds people[].personId people[].name people[].colour people[].seconds'),
+  'recording feedback.at feedback.answers.* ownConsent',
+].join(' ');
+const recordConsents = under('consents[]', 'personId name agreed at');
+const recordLooks = under('looks[]', 'personId name as what at');
+
+/** The table «Who sees what in the core» for a meeting that is over. */
+function recordFields(released: boolean): (me: Visitor) => string {
+  const curators = [recordPlan, recordHeld, recordProgress, ...(released ? ['summary.text summary.textHash'] : [])].join(' ');
+  const participant = [recordPlan, recordHeld, recordWords, recordTrajectories, recordProgress, recordConsents, recordLooks].join(' ');
+  const byPerson: Partial<Record<Visitor, string>> = {
+    mentor: `${participant} ${recordMet}`,
+    mentee: `${participant} ${recordMet}`,
+    mentee2: participant,
+    formerMentor: [recordPlan, recordHeld, recordWords, recordTrajectories, recordConsents, recordLooks, recordMet].join(' '),
+    guest: [recordPlan, recordHeld, recordWords, recordConsents, recordMet].join(' '),
+    guestAtDoor: [recordPlan, recordHeld, recordWords].join(' '),
+    curator: curators,
+    head: curators,
+    farCurator:
+      'id capacity plannedStart ' +
+      under('attendance[]', 'personId name seconds minutes confidence') +
+      (released ? ' summary.text summary.textHash' : ''),
+  };
+  return (me) => byPerson[me] ?? '';
+}
+
+const consentReply = 'released textHash own ' + under('consents[]', 'personId name agreed at');
+
+export const meetingDoors: Doors = {
+  'GET /api/planning': {
+    ask: () => ({ path: '/api/planning' }),
+    may: everyone,
+    fields:
+      'items[].id items[].title items[].startsOn items[].endsOn ' +
+      under('items[].people[]', 'personId part name timeZone city preferredHours.from preferredHours.to colour'),
+    mentions: { programme: inside, draft: [] },
+  },
+  'GET /api/today': {
+    ask: () => ({ path: '/api/today' }),
+    may: everyone,
+    fields: (me) =>
+      [
+        ...(met.includes(me as Name)
+          ? [under('waiting[]', 'kind meetingId title number plannedStart withNames[] agreedNames[] changed')]
+          : []),
+        ...(['curator', 'head', 'farCurator', 'farHead', 'guestsCurator'].includes(me)
+          ? [
+              under('organisations[]', 'id name from to held missed cancelled ahead'),
+              under('organisations[].silent[]', 'programmeId title days neverMet names[]'),
+            ]
+          : []),
+      ].join(' '),
+    mentions: { organisation: owning, ended: ['mentee', 'guest', 'formerMentor'], open: [] },
+  },
+  'GET /api/meetings': {
+    ask: () => ({ path: '/api/meetings' }),
+    may: everyone,
+    fields: inList
+      .split(' ')
+      .map((field) => `items[].${field}`)
+      .join(' '),
+    mentions: {
+      ended: ['mentor', 'mentee', 'formerMentor', 'guest', 'guestAtDoor'],
+      open: ['mentor', 'mentee', 'guest', 'guestAtDoor'],
+      cancelled: ['mentor', 'mentee', 'guest', 'guestAtDoor'],
+    },
+  },
+  'POST /api/meetings': {
+    ask: ({ programme }) => ({
+      path: '/api/meetings',
+      body: { programmeId: programme, title: 'Planned now', agenda: [], guests: [], ...tomorrow() },
+    }),
+    may: [...inside, 'curator'],
+    reply: 201,
+    changes: true,
+    fields: planned,
+  },
+  'POST /api/meetings/now': {
+    ask: ({ programme }) => ({ path: '/api/meetings/now', body: { programmeId: programme } }),
+    may: inside,
+    reply: 201,
+    changes: true,
+    fields: whole,
+  },
+  'GET /api/meetings/:id': [
+    { about: 'ended', ask: meetingKey('ended'), may: readers, fields: whole },
+    { about: 'open', ask: meetingKey('open'), may: [...inside, 'guest', 'guestAtDoor'], fields: whole },
+    { about: 'planned by the curator', ask: meetingKey('planned'), may: [...inside, 'guest', 'guestAtDoor'], fields: whole },
+    { about: 'cancelled', ask: meetingKey('cancelled'), may: [...inside, 'guest', 'guestAtDoor'], fields: whole },
+  ],
+  'PATCH /api/meetings/:id': [
+    { about: 'planned by the curator', ...changing(({ planned }) => planned, '', tomorrow), may: [...hosts, 'curator'], fields: planned },
+    { about: 'planned by the mentor', ...changing(({ open }) => open, '', tomorrow), may: hosts, fields: whole },
+  ],
+  'POST /api/meetings/:id/cancel': [
+    {
+      about: 'planned by the curator',
+      ...changing(
+        ({ planned }) => planned,
+        '/cancel',
+        () => ({}),
+      ),
+      may: [...hosts, 'curator'],
+      reply: 204,
+    },
+    {
+      about: 'planned by the mentor',
+      ...changing(
+        ({ open }) => open,
+        '/cancel',
+        () => ({}),
+      ),
+      may: hosts,
+      reply: 204,
+    },
+  ],
+  'POST /api/meetings/:id/answer': {
+    ...changing(
+      ({ planned }) => planned,
+      '/answer',
+      () => ({ answer: 'declined' }),
+    ),
+    may: [...hosts, 'guest', 'guestAtDoor', 'guestDeclined'],
+    reply: 204,
+  },
+  'GET /api/meetings/:id/calendar.ics': { ask: meetingKey('ended', '/calendar.ics'), may: readers },
+  'POST /api/meetings/:id/join': {
+    ...changing(({ open }) => open, '/join'),
+    may: [...hosts, 'guest', 'guestAtDoor'],
+    // A guest who is not admitted waits; the tests have no LiveKit, which says that this far is inside.
+    reply: (me) => (me === 'guestAtDoor' ? 409 : 503),
+    fields: 'type title status code details.since',
+  },
+  'POST /api/meetings/:id/end': { ...changing(({ open }) => open, '/end'), may: hosts, reply: 204 },
+  'POST /api/meetings/:id/guests': {
+    ask: ({ open, people }, me) => ({
+      path: `/api/meetings/${open}/guests`,
+      body: { personId: me === 'mentor' ? people.farHead : people.colleague },
+    }),
+    may: hosts,
+    reply: 204,
+    changes: true,
+  },
+  'GET /api/meetings/:id/lobby': {
+    ask: meetingKey('open', '/lobby'),
+    may: hosts,
+    fields: under('items[]', 'personId name since'),
+  },
+  'POST /api/meetings/:id/lobby/:personId': {
+    ask: ({ open, people }) => ({ path: `/api/meetings/${open}/lobby/${people.guestAtDoor}`, body: { admit: true } }),
+    may: hosts,
+    reply: 204,
+    changes: true,
+  },
+  'POST /api/meetings/:id/sightings': {
+    ...changing(
+      ({ ended }) => ended,
+      '/sightings',
+      () => ({ items: [{ participantSid: 'PA_x', came: new Date().toISOString(), left: null }] }),
+    ),
+    may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
+    reply: 204,
+  },
+  'POST /api/meetings/:id/talk': {
+    ...changing(
+      ({ ended }) => ended,
+      '/talk',
+      () => ({ connectionId: 'x', seconds: 1 }),
+    ),
+    may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
+    reply: 204,
+  },
+  'GET /api/meetings/:id/chat': [
+    { about: 'ended', ask: meetingKey('ended', '/chat'), may: met, fields: under('items[]', 'id clientId personId name text at') },
+    { about: 'nobody has entered yet', ask: meetingKey('open', '/chat'), may: [...hosts, 'guest'], fields: '' },
+    { about: 'planned', ask: meetingKey('planned', '/chat'), may: [] },
+  ],
+  'GET /api/meetings/:id/record': [
+    { about: 'summary kept', ask: meetingKey('ended', '/record'), may: facts, fields: recordFields(false) },
+    { about: 'summary released', ask: meetingKey('released', '/record'), may: facts, fields: recordFields(true) },
+  ],
+  'POST /api/meetings/:id/summary/consent': {
+    ask: ({ ended, textHash }) => ({ path: `/api/meetings/${ended}/summary/consent`, body: { textHash } }),
+    may: met,
+    changes: true,
+    fields: consentReply,
+  },
+  'DELETE /api/meetings/:id/summary/consent': {
+    ask: meetingKey('released', '/summary/consent'),
+    may: met,
+    changes: true,
+    fields: consentReply,
+  },
+  'GET /api/feedback/form': {
+    ask: ({ ended }) => ({ path: `/api/feedback/form?meeting=${ended}` }),
+    may: met,
+    fields: 'id title.* intro.* visibility.* questions[].*',
+  },
+  'PUT /api/meetings/:id/feedback': {
+    ask: ({ ended }) => ({ path: `/api/meetings/${ended}/feedback`, body: { answers: {} } }),
+    may: met,
+    changes: true,
+    fields: 'at',
+  },
+};
+
+function changing(id: (scene: Scene) => string, rest: string, body?: () => object): Pick<Door, 'ask' | 'changes'> {
+  return { ask: (scene) => ({ path: `/api/meetings/${id(scene)}${rest}`, ...(body && { body: body() }) }), changes: true };
+}
