@@ -19,7 +19,7 @@ module.exports = {
     only('trajectory-is-a-leaf', '^packages/trajectory/', []),
     only('collab-is-a-leaf', '^packages/collab/', []),
     only('call-is-a-leaf', '^packages/call/', []),
-    only('ui-is-a-leaf', '^packages/ui/', []),
+    only('ui-knows-the-domain', '^packages/ui/', ['^packages/domain/']),
     only('service-parts', '^apps/service/', ['^packages/(domain|contracts|database|trajectory|collab)/']),
     only('web-parts', '^apps/web/', ['^packages/(domain|contracts|trajectory|call|ui)/', '^packages/collab/src/(client|protocol)']),
     {

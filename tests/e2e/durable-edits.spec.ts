@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { demoPerson, stack } from './person.ts';
-import { image, openTrajectory, saved, writeAtEnd } from './trajectory.ts';
+import { image, openTrajectory, saved, words, writeAtEnd } from './trajectory.ts';
 
 test.afterEach(async () => {
   const { origin, restartService } = await stack();
@@ -41,7 +41,7 @@ test('what is typed while the service is away is kept, and reaches the other whe
   await expect(image(mentor.page)).toContainText('Написано без связи.', { timeout: 30_000 });
   await expect(image(mentee.page)).toContainText('И наставник тоже.');
   await saved(mentee.page);
-  expect(await image(mentor.page).innerText()).toBe(await image(mentee.page).innerText());
+  expect(await words(image(mentor.page))).toEqual(await words(image(mentee.page)));
   await Promise.all([mentee.context.close(), mentor.context.close()]);
 });
 

@@ -22,3 +22,11 @@ export async function writeAtEnd(page: Page, field: ReturnType<typeof image>, te
   await page.keyboard.press('Control+End');
   await page.keyboard.type(text);
 }
+
+/** The words of a field, without the carets of others that stand in it. */
+export const words = (field: ReturnType<typeof image>): Promise<string[]> =>
+  field.evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    copy.querySelectorAll('.caret').forEach((caret) => caret.remove());
+    return [...copy.querySelectorAll('p')].map((paragraph) => (paragraph.textContent ?? '').replaceAll('\u2060', '').trim());
+  });

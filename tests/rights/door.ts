@@ -17,7 +17,7 @@ export interface Door {
   reply?: number | ((me: Visitor) => number);
   /** Status for those who may not and are signed in; 404 when left out. Others are asked to sign in. */
   otherwise?: number;
-  /** It changes something: everyone who may gets a scene of their own. */
+  /** It changes something: asked of a scene of its own, and last. */
   changes?: true;
   /** Field paths that may hold something (not null, not an empty list), parted by spaces. Left out: no JSON is expected. */
   fields?: string | ((me: Visitor) => string);

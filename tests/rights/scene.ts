@@ -192,7 +192,7 @@ export async function makeScene(
   await database.chatMessage.createMany({
     data: [said('mentee', secrets.chatBeforeGuest.text, at(5)), said('mentor', secrets.chat.text, at(20))],
   });
-  await database.talkTime.create({ data: { meetingId: ended.id, personId: people.mentor, connectionId: 'c', seconds: 791919 } });
+  await database.talkTime.create({ data: { meetingId: ended.id, personId: people.mentor, connectionId: 'c', seconds: 1117 } });
   await database.meetingFeedback.create({
     data: { meetingId: ended.id, personId: people.mentor, answers: { [secrets.feedback.text]: 4 } },
   });

@@ -12,10 +12,10 @@ export const secrets = {
   trajectoryInMeeting: { text: 'SECRET-in-meeting', for: trajectoryReaders },
   trajectoryAfterLeaving: { text: 'SECRET-after-leaving', for: ['mentor', 'mentee'] },
   trajectory2: { text: 'SECRET-other-mentee', for: trajectory2Readers },
-  summary: { text: 'SECRET-summary-kept', for: readers },
-  summaryReleased: { text: 'SHOWN-summary', for: [...readers, ...owning, 'farCurator'] },
+  summary: { text: 'SECRET-summary-kept', for: [...inside, 'formerMentor', 'guest'] },
+  summaryReleased: { text: 'SHOWN-summary', for: [...inside, 'formerMentor', 'guest', ...owning, 'farCurator'] },
   feedback: { text: 'SECRET-feedback', for: ['mentor'] },
-  talk: { text: ':791919', for: met },
+  talk: { text: '"seconds":1117', for: met },
   goals: { text: 'SECRET-goals', for: programmeReaders },
   programmeChange: { text: 'SECRET-change', for: [...inside, ...owning] },
   about: {

@@ -149,10 +149,17 @@ export const chatMessage = z.object({
   at: z.iso.datetime(),
 });
 export type ChatMessage = z.infer<typeof chatMessage>;
+/** U+0000 cannot be stored, and is nothing that anybody wrote. */
+const written = z
+  .string()
+  .max(8000)
+  .transform((text) => text.replaceAll('\0', ''))
+  .pipe(z.string().trim().min(1).max(4000));
 export const SendChatMessage = z.object({
   meetingId: z.uuid(),
-  clientId: z.string().min(1).max(64),
-  text: z.string().trim().min(1).max(4000),
+  /** Made by the browser, the same when it sends again. */
+  clientId: z.string().regex(/^[\x21-\x7e]{1,64}$/),
+  text: written,
 });
 export const chatList = z.object({ items: z.array(chatMessage), nextCursor: z.null() });
 

@@ -34,11 +34,9 @@ const recordPlan =
 const recordHeld =
   'actual.start actual.end actual.minutes actual.confidence summaryReleased ' +
   under('attendance[]', 'personId name seconds minutes confidence');
+const recordSummary = 'summary.text summary.textHash summary.document.id summary.document.generation summary.document.access';
 const recordWords =
-  'title cancelReason summary.text summary.textHash summary.document.id summary.document.generation summary.document.access ' +
-  under('attendance[].intervals[]', 'from to') +
-  ' ' +
-  under('agenda[]', 'id number title minutes done doneAt');
+  'title cancelReason ' + under('attendance[].intervals[]', 'from to') + ' ' + under('agenda[]', 'id number title minutes done doneAt');
 const recordTrajectories = under('trajectories[]', 'trajectoryId menteeId menteeName') + ' trajectories[].*';
 const recordProgress = under('planProgress[]', 'menteeId menteeName events done inProgress');
 const recordMet = [
@@ -52,13 +50,24 @@ const recordLooks = under('looks[]', 'personId name as what at');
 /** The table «Who sees what in the core» for a meeting that is over. */
 function recordFields(released: boolean): (me: Visitor) => string {
   const curators = [recordPlan, recordHeld, recordProgress, ...(released ? ['summary.text summary.textHash'] : [])].join(' ');
-  const participant = [recordPlan, recordHeld, recordWords, recordTrajectories, recordProgress, recordConsents, recordLooks].join(' ');
+  const participant = [
+    recordPlan,
+    recordHeld,
+    recordWords,
+    recordSummary,
+    recordTrajectories,
+    recordProgress,
+    recordConsents,
+    recordLooks,
+  ].join(' ');
   const byPerson: Partial<Record<Visitor, string>> = {
     mentor: `${participant} ${recordMet}`,
     mentee: `${participant} ${recordMet}`,
     mentee2: participant,
-    formerMentor: [recordPlan, recordHeld, recordWords, recordTrajectories, recordConsents, recordLooks, recordMet].join(' '),
-    guest: [recordPlan, recordHeld, recordWords, recordConsents, recordMet].join(' '),
+    formerMentor: [recordPlan, recordHeld, recordWords, recordSummary, recordTrajectories, recordConsents, recordLooks, recordMet].join(
+      ' ',
+    ),
+    guest: [recordPlan, recordHeld, recordWords, recordSummary, recordConsents, recordMet].join(' '),
     guestAtDoor: [recordPlan, recordHeld, recordWords].join(' '),
     curator: curators,
     head: curators,
@@ -96,7 +105,7 @@ export const meetingDoors: Doors = {
             ]
           : []),
       ].join(' '),
-    mentions: { organisation: owning, ended: ['mentee', 'guest', 'formerMentor'], open: [] },
+    mentions: { organisation: owning, released: met, open: [] },
   },
   'GET /api/meetings': {
     ask: () => ({ path: '/api/meetings' }),

@@ -15,7 +15,7 @@ export async function sendMessage(
   authorize(actor, 'meeting.writeChat', accessResource(meeting), clock());
   const key = { meetingId, personId: actor.personId, clientId };
   const { count } = await database.chatMessage.createMany({
-    data: [{ ...key, text: text.replaceAll('\0', ''), at: clock() }],
+    data: [{ ...key, text, at: clock() }],
     skipDuplicates: true,
   });
   const message = await database.chatMessage.findUniqueOrThrow({

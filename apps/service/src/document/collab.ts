@@ -19,7 +19,7 @@ export function collab(ports: Ports): Part & { close(): void } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://tandem');
-    const documentId = /^\/collab\/([0-9a-f-]{36})$/.exec(url.pathname)?.[1];
+    const documentId = /^\/collab\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(url.pathname)?.[1];
     if (!documentId) return refuse(socket, 404);
     const found = await findActor(ports, request.headers, { refresh: false }).catch(() => 'unavailable' as const);
     if (found === 'unavailable') return refuse(socket, 503); // PostgreSQL is away: the client tries again by itself

@@ -1,18 +1,5 @@
 import type { Database, Prisma } from '@tandem/database';
-import type { MeetingRow } from '../meeting/meeting-repository.ts';
-
-/** What rights, attendance and the summary's state need of a meeting: the same as `MeetingRow`. */
-const whole = {
-  programme: { include: { participants: true } },
-  participants: { include: { person: { include: { memberships: { where: { to: null }, include: { organisation: true } } } } } },
-  attendance: true,
-  sightings: { select: { personId: true } },
-  chat: { select: { personId: true }, distinct: ['personId'] },
-  rooms: true,
-  summaryConsents: { where: { withdrawnAt: null } },
-  agendaDocument: { select: { generation: true } },
-  summaryDocument: { select: { generation: true, lastSeq: true } },
-} satisfies Prisma.MeetingInclude;
+import { wholeMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
 
 export interface HistoryPlace {
   plannedStart: Date;
@@ -28,7 +15,7 @@ export async function findHistory(
   const older = after && { OR: [{ plannedStart: { lt: after.plannedStart } }, { plannedStart: after.plannedStart, id: { lt: after.id } }] };
   return database.meeting.findMany({
     where: older ? { AND: [where, older] } : where,
-    include: whole,
+    include: wholeMeeting,
     orderBy: [{ plannedStart: 'desc' }, { id: 'desc' }],
     take: limit,
   });

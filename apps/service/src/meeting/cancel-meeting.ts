@@ -19,6 +19,11 @@ export async function cancelMeeting(
     where: { id: meetingId, status: { in: ['planned', 'open'] }, attendance: { none: {} } },
     data: { status: 'cancelled', cancelledAt: clock(), cancelReason: reason || null, planVersion: { increment: 1 } },
   });
-  if (count === 0) throw new DomainError('MEETING_OVER');
+  if (count === 0) {
+    // A double click, or both at once: the other one has just done it.
+    const { status } = await database.meeting.findUniqueOrThrow({ where: { id: meetingId }, select: { status: true } });
+    if (status === 'cancelled') return;
+    throw new DomainError('MEETING_OVER');
+  }
   await sendPlan(meetingId, 'cancelled', ports);
 }

@@ -3,6 +3,7 @@ import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
 import { accessResource } from './access-resource.ts';
+import { assertInvitable } from './assert-invitable.ts';
 import { findMeeting } from './meeting-repository.ts';
 import { sendPlan } from './send-plan.ts';
 
@@ -16,14 +17,7 @@ export async function inviteGuest(
   authorize(actor, 'meeting.invite', accessResource(meeting), clock());
   if (['ended', 'missed'].includes(meeting.status)) throw new DomainError('MEETING_OVER');
   if (meeting.status === 'cancelled') throw new DomainError('MEETING_CANCELLED');
-  const shared = await database.person.count({
-    where: {
-      id: personId,
-      disabledAt: null,
-      memberships: { some: { to: null, organisationId: { in: actor.memberships.map(({ organisationId }) => organisationId) } } },
-    },
-  });
-  if (shared === 0) throw new DomainError('NOT_FOUND');
+  await assertInvitable(actor, [personId], ports);
   const { count } = await database.meetingParticipant.createMany({
     data: [{ meetingId, personId, part: 'guest', answer: 'pending' }],
     skipDuplicates: true,

@@ -28,10 +28,8 @@ export async function joinMeeting(
     insideProgramme: meetingRelation(actor, resource, clock()).host,
     participant: meeting.participants.find(({ personId }) => personId === actor.personId) ?? null,
   };
-  if (waitsInLobby(passage, { hasProgramme: meeting.programme !== null })) {
-    await knock(meeting, actor.personId, ports);
-    assertPastLobby(passage, { hasProgramme: meeting.programme !== null });
-  }
+  const place = { hasProgramme: meeting.programme !== null };
+  if (waitsInLobby(passage, place)) assertPastLobby({ ...passage, participant: await knock(meeting, actor.personId, ports) }, place);
   if (meeting.status !== status) await database.meeting.updateMany({ where: { id: meetingId, status: meeting.status }, data: { status } });
 
   const epoch = Math.max(1, ...meeting.rooms.map((room) => room.epoch));

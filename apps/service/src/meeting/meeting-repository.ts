@@ -1,7 +1,8 @@
 import type { Database, Prisma } from '@tandem/database';
 import { DomainError } from '@tandem/domain/error/domain-error';
 
-const whole = {
+/** Everything of a meeting that rules and rights need. */
+export const wholeMeeting = {
   programme: { include: { participants: true } },
   participants: { include: { person: { include: { memberships: { where: { to: null }, include: { organisation: true } } } } } },
   attendance: true,
@@ -14,11 +15,11 @@ const whole = {
 } satisfies Prisma.MeetingInclude;
 
 /** A meeting with all that rules and rights need to know of it. */
-export type MeetingRow = Prisma.MeetingGetPayload<{ include: typeof whole }>;
+export type MeetingRow = Prisma.MeetingGetPayload<{ include: typeof wholeMeeting }>;
 
 /** @throws DomainError NOT_FOUND */
 export async function findMeeting(database: Pick<Database, 'meeting'>, id: string): Promise<MeetingRow> {
-  const row = await database.meeting.findUnique({ where: { id }, include: whole });
+  const row = await database.meeting.findUnique({ where: { id }, include: wholeMeeting });
   if (!row) throw new DomainError('NOT_FOUND');
   return row;
 }
@@ -56,7 +57,7 @@ export async function findMeetingsOf(
       plannedStart: { ...(from && { gte: from }), ...(to && { lt: to }) },
       ...(after && { OR: [{ plannedStart: { gt: after.plannedStart } }, { plannedStart: after.plannedStart, id: { gt: after.id } }] }),
     },
-    include: whole,
+    include: wholeMeeting,
     orderBy: [{ plannedStart: 'asc' }, { id: 'asc' }],
     take: limit,
   });

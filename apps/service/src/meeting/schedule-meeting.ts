@@ -1,10 +1,10 @@
 import type { ScheduleMeeting } from '@tandem/contracts/meeting';
 import { authorize } from '@tandem/domain/access/authorize';
-import { DomainError } from '@tandem/domain/error/domain-error';
 import { assertPlannable } from '@tandem/domain/meeting/schedule';
 import { zonedTimeToInstant } from '@tandem/domain/time/zone';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
+import { assertInvitable } from './assert-invitable.ts';
 import { createMeeting } from './create-meeting.ts';
 import { programmeForMeeting } from './programme-for-meeting.ts';
 import { sendPlan } from './send-plan.ts';
@@ -20,9 +20,8 @@ export async function scheduleMeeting({ actor, ...plan }: { actor: Actor } & Sch
     { ...programme, status: resource.status },
     clock(),
   );
-  const guests = plan.guests.filter((id) => !people.includes(id));
-  if ((await database.person.count({ where: { id: { in: guests }, disabledAt: null } })) < new Set(guests).size)
-    throw new DomainError('NOT_FOUND');
+  const guests = [...new Set(plan.guests)].filter((id) => !people.includes(id));
+  await assertInvitable(actor, guests, ports);
   const id = await database.$transaction((transaction) =>
     createMeeting(
       transaction,

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
+import * as z from 'zod';
+import { DomainError } from '@tandem/domain/error/domain-error';
 import { findActor, type Actor } from '../session/actor.ts';
 import type { Part } from './front-door.ts';
 import type { Policy } from './policy.ts';
@@ -13,6 +15,9 @@ export interface SocketEvent {
 }
 
 const EVENTS_PER_SECOND = 20;
+
+/** What came does not have the shape its event asks for. */
+const unreadable = ({ issues }: z.ZodError) => new DomainError('INVALID', { paths: issues.map(({ path }) => path.join('.')) });
 
 /**
  * Socket.IO at /realtime. Every person's sockets share the room `person:<id>`, where notices arrive.
@@ -59,7 +64,7 @@ export function realtime(ports: Ports, events: Record<string, SocketEvent>): Par
           answer({ ok: await event.handle(found.actor, input, socket) });
         })
         .catch((error: unknown) => {
-          const problem = toProblem(error);
+          const problem = toProblem(error instanceof z.ZodError ? unreadable(error) : error);
           if (problem.status >= 500) ports.log.error(error);
           answer({ problem });
         });

@@ -39,5 +39,6 @@ export function placesOf(me: Me): Place[] {
 
 /** Whether an address lies in a place. */
 export function isIn(place: Place, pathname: string): boolean {
+  if (place.href === '/meetings' && pathname === '/history') return true;
   return place.href === '/' ? pathname === '/' : pathname === place.href || pathname.startsWith(`${place.href}/`);
 }

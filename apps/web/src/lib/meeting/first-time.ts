@@ -15,9 +15,11 @@ export function firstTime(
 ): { date: string; time: string } {
   const tomorrow = plusDays(localTime(now, own.timeZone).date, 1);
   const hours = (person: ClockPerson) => ({ zone: person.timeZone, hours: person.preferredHours });
-  const { planner, partner: theirs, shared } = partner
-    ? sharedPreferredHours(tomorrow, hours(own), hours(partner))
-    : { planner: [], partner: [], shared: [] };
+  const {
+    planner,
+    partner: theirs,
+    shared,
+  } = partner ? sharedPreferredHours(tomorrow, hours(own), hours(partner)) : { planner: [], partner: [], shared: [] };
   const suiting = [shared, theirs, planner].find((ranges) => ranges.length > 0) ?? [];
   const range = suiting.find(({ from, to }) => to - from >= minutes) ?? suiting[0];
   const minute = range ? Math.min(Math.ceil(range.from / HALF_HOUR) * HALF_HOUR, 1410) : AFTERNOON;

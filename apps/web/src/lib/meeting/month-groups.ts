@@ -14,6 +14,8 @@ export function monthGroups<Meeting extends Pick<MeetingInList, 'plannedStart'>>
 
 /** «Ноябрь 2026» */
 function monthTitle(moment: string, timeZone: string): string {
-  const text = dateFormat({ month: 'long', year: 'numeric', timeZone }).format(new Date(moment)).replace(/\sг\.$/u, '');
+  const text = dateFormat({ month: 'long', year: 'numeric', timeZone })
+    .format(new Date(moment))
+    .replace(/\sг\.$/u, '');
   return text.charAt(0).toLocaleUpperCase(getLocale()) + text.slice(1);
 }

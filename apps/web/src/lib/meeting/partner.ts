@@ -23,3 +23,8 @@ export function partnerOf<Person extends ClockPerson & { part?: string }>(
   const others = othersOf(people, ownId);
   return others.find(({ timeZone }) => timeZone !== ownZone) ?? others[0];
 }
+
+/** Two clocks say something to a pair, and to a group in several time zones. */
+export function needsRuler(people: readonly ClockPerson[], own: ClockPerson): boolean {
+  return people.length === 2 || people.some(({ timeZone }) => timeZone !== own.timeZone);
+}

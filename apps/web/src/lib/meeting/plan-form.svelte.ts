@@ -76,7 +76,10 @@ export class PlanForm {
 
   /** The planned meeting; undefined: something has to be mended first. */
   async send(): Promise<Meeting | undefined> {
-    const well = this.sending.check({ ...this.when.problems(this.programme ?? null), title: !this.title.trim() && m.meeting_problem_title() });
+    const well = this.sending.check({
+      ...this.when.problems(this.programme ?? null),
+      title: !this.title.trim() && m.meeting_problem_title(),
+    });
     if (!well) return undefined;
     const plan: ScheduleMeeting = {
       ...this.when.given,

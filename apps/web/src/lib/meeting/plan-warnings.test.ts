@@ -2,8 +2,20 @@ import { expect, test } from 'vitest';
 import type { MeetingInList } from '@tandem/contracts/meeting';
 import { planWarnings } from './plan-warnings.ts';
 
-const own = { personId: 'me', name: 'Рудницкий Антон Вячеславович', timeZone: 'Europe/Moscow', city: 'Москва', preferredHours: { from: 570, to: 1020 } };
-const partner = { personId: 'she', name: 'Пак Дарья Алексеевна', timeZone: 'Asia/Vladivostok', city: 'Владивосток', preferredHours: { from: 960, to: 1200 } };
+const own = {
+  personId: 'me',
+  name: 'Рудницкий Антон Вячеславович',
+  timeZone: 'Europe/Moscow',
+  city: 'Москва',
+  preferredHours: { from: 570, to: 1020 },
+};
+const partner = {
+  personId: 'she',
+  name: 'Пак Дарья Алексеевна',
+  timeZone: 'Asia/Vladivostok',
+  city: 'Владивосток',
+  preferredHours: { from: 960, to: 1200 },
+};
 const people = [own, partner];
 const meeting = (plannedStart: string, answer = 'accepted') =>
   ({ id: 'other', status: 'planned', plannedStart, plannedMinutes: 45, people: [{ personId: 'me', answer }] }) as unknown as MeetingInList;

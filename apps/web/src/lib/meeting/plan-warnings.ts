@@ -21,7 +21,9 @@ export function planWarnings({ id, start, minutes, people, ownId }: Plan, meetin
   const taken = new Set(overlappingMeetings(plan, slots).map((slot) => slot.id));
   return [
     ...meetings.filter((meeting) => taken.has(meeting.id)).map((meeting) => ({ kind: 'overlap' as const, meeting })),
-    ...people.filter((person) => person.personId !== ownId && !suits(person, start, minutes)).map((person) => ({ kind: 'hours' as const, person })),
+    ...people
+      .filter((person) => person.personId !== ownId && !suits(person, start, minutes))
+      .map((person) => ({ kind: 'hours' as const, person })),
   ];
 }
 

@@ -9,3 +9,7 @@ const names: Record<Sector, () => string> = {
 
 /** «Общее образование» */
 export const sectorName = (sector: Sector): string => names[sector]();
+
+/** «Общее образование, дополнительное»: several in one line. */
+export const sectorNames = (sectors: readonly Sector[]): string =>
+  sectors.map((sector, index) => (index === 0 ? sectorName(sector) : sectorName(sector).toLocaleLowerCase())).join(', ');

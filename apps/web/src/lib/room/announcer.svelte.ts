@@ -8,7 +8,6 @@ const JOIN = 600;
 export class Announcer {
   #said = $state('');
   #news: string[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   get said(): string {
     return this.#said;
@@ -32,8 +31,8 @@ export class Announcer {
 
   say(words: string): void {
     this.#news.push(words);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
+    if (this.#news.length > 1) return;
+    setTimeout(() => {
       this.#said = this.#news.join(' ');
       this.#news = [];
     }, JOIN);

@@ -27,9 +27,6 @@ import { reportedSightings } from './sightings-report.ts';
 const ASK_EVERY = 15_000;
 const NOTE_EVERY = 10_000;
 
-/** Where LiveKit's signalling is by default; the answer to a join says it for sure. */
-const SIGNALLING = '/livekit';
-
 /** What exists only inside: begun at the entrance, ended with the screen. */
 export interface Inside {
   chat: RoomChat;
@@ -93,7 +90,8 @@ export class MeetingRoom {
         return speakingWhileMuted.current;
       },
     };
-    this.call.prepare(SIGNALLING);
+    // The code only: signalling runs through our own origin, which is connected already.
+    this.call.prepare();
     this.#sightings.flush();
     this.#watch();
   }

@@ -1,5 +1,6 @@
 import { addAgendaItem, projectAgenda, tickAgendaItem, untickAgendaItem } from '@tandem/trajectory/agenda';
 import { agendaPosition } from '@tandem/trajectory/agenda-position';
+import type * as Y from 'yjs';
 import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
 
 export interface AgendaItem {
@@ -72,7 +73,7 @@ export class RoomAgenda {
       title,
       personId: this.#personId,
       mayWrite: true,
-      undoScope: (doc) => [doc.getMap('items')],
+      undoScope: (doc) => [doc.getMap('items') as unknown as Y.AbstractType<Y.YEvent<never>>],
       content: projectAgenda,
     });
     const read = () => {

@@ -1,4 +1,5 @@
 import type { Trajectory } from '@tandem/contracts/trajectory';
+import type { TrajectoryChange } from '@tandem/trajectory/difference';
 import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
 import { api } from '#lib/api/client.ts';
 import { ApiError } from '#lib/api/api-error.ts';
@@ -19,6 +20,7 @@ const RETRY = 4000;
 export class RoomTrajectory {
   #chosen = $state<string | null>(null);
   #view = $state.raw<TrajectoryView>({ kind: 'none' });
+  #changed = $state.raw<ReadonlySet<string>>(new Set());
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
   readonly #room: MeetingRoom;
@@ -54,6 +56,11 @@ export class RoomTrajectory {
     return this.#view.kind === 'open' ? this.#view.live : null;
   }
 
+  /** Items that changed during this meeting, as `goals/<id>` and `image`: they get a stripe. */
+  get changed(): ReadonlySet<string> {
+    return this.#changed;
+  }
+
   choose(id: string): void {
     this.#chosen = id;
   }
@@ -87,12 +94,42 @@ export class RoomTrajectory {
       // A guest looks while it is shown; nothing of it stays on the guest's device.
       const live = openTrajectory(facts, this.#room.me.id, { keepCopy: this.#room.isHost });
       this.#view = { kind: 'open', live, facts, component: component.default };
+      void this.#followChanges(id, live, turn);
     } catch (reason) {
       if (turn !== this.#turn) return;
       const passing = !(reason instanceof ApiError) || reason.status === 0 || reason.status >= 500;
       this.#view = { kind: 'failed' };
       if (passing) this.#timer = setTimeout(() => void this.#open(id), RETRY);
     }
+  }
+
+  /** What changed from the beginning of the meeting until this page opened is asked for; what changes from now on is compared. */
+  async #followChanges(id: string, live: LiveDocument, turn: number): Promise<void> {
+    this.#changed = new Set();
+    const { plannedStart, actualStart } = this.#room.meeting;
+    const since = actualStart ?? (Date.parse(plannedStart) < this.#room.clock.now() ? plannedStart : null);
+    const [{ projectTrajectory }, { changedItems }] = await Promise.all([
+      import('@tandem/trajectory/projection'),
+      import('#lib/trajectory/changed-items.ts'),
+      savedOnce(live),
+    ]);
+    if (turn !== this.#turn) return;
+    const base = projectTrajectory(live.doc);
+    let earlier = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const compare = () => {
+      timer = undefined;
+      if (turn === this.#turn) this.#changed = changedItems(base, projectTrajectory(live.doc)).union(earlier);
+    };
+    live.doc.on('update', () => (timer ??= setTimeout(compare, 400)));
+    if (since === null || !this.#room.isHost) return;
+    const { items } = await api()
+      .get<{ items: { changes: TrajectoryChange[] }[] }>(`/trajectories/${id}/changes`, { since })
+      .catch(() => ({ items: [] }));
+    earlier = new Set(
+      items.flatMap(({ changes }) => changes.map(({ path }) => (path.id === null ? path.section : `${path.section}/${path.id}`))),
+    );
+    compare();
   }
 
   /** From the service, else as they were kept on this device: a trajectory opens without a network. */
@@ -110,4 +147,17 @@ export class RoomTrajectory {
       return kept;
     }
   }
+}
+
+/** Resolves when the service's state is here: the copy on this device may be days old. */
+function savedOnce(live: LiveDocument): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = $effect.root(() => {
+      $effect(() => {
+        if (live.saveState.kind !== 'saved') return;
+        resolve();
+        queueMicrotask(() => stop());
+      });
+    });
+  });
 }

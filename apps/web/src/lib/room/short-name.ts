@@ -1,4 +1,4 @@
-const patronymic = /(вич|ьич|кич|ыч|вна|чна|шна)$/iu;
+const patronymic = /(ич|вна|чна|шна)$/iu;
 
 /**
  * How colleagues are spoken of: «Ольга Викторовна» of «Ольга Викторовна Ткачук» and of «Ткачук Ольга Викторовна». A name without a

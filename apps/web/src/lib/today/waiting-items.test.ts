@@ -5,7 +5,16 @@ import { waitingItems } from './waiting-items.ts';
 
 const may = { edit: false, addPeople: false, activate: false, close: false, answer: false, leave: false, schedule: false };
 const programme = (id: string, more: object) =>
-  ({ id, may, missing: [], participants: [], invited: false, status: 'active', endsOn: '2027-05-31', ...more }) as unknown as ProgrammeInList;
+  ({
+    id,
+    may,
+    missing: [],
+    participants: [],
+    invited: false,
+    status: 'active',
+    endsOn: '2027-05-31',
+    ...more,
+  }) as unknown as ProgrammeInList;
 const meeting = (id: string, answer: string, mayAnswer = true) =>
   ({ id, may: { answer: mayAnswer }, people: [{ personId: 'me', answer }] }) as unknown as MeetingInList;
 const kinds = (sources: Partial<Parameters<typeof waitingItems>[0]>) =>

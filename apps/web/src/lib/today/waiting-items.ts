@@ -48,4 +48,4 @@ export function waitingItems({ ownId, today, meetings, programmes, tasks }: Sour
 
 /** Somebody asked has not answered: nothing to do but wait. */
 const awaits = (participants: ProgrammeInList['participants']): boolean =>
-  participants.some(({ answer, to }) => to === null && answer !== 'accepted' && answer !== 'declined');
+  participants.some(({ answer, to }) => to === null && answer === 'invited');

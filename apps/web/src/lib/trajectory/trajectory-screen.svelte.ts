@@ -45,7 +45,11 @@ export class TrajectoryScreen {
     this.facts = facts;
     this.viewer = viewer;
     this.#projection = projectTrajectory(live.doc);
-    const later = () => (this.#timer ??= setTimeout(() => this.#refresh(), SETTLE));
+    const later = () => {
+      // What comes first is the whole document: drawn empty for a moment, it would ask for prompts that nobody needs.
+      if (live.loaded) this.#timer ??= setTimeout(() => this.#refresh(), SETTLE);
+      else this.#refresh();
+    };
     live.doc.on('update', later);
     this.#cleanups.push(
       () => live.doc.off('update', later),

@@ -8,7 +8,7 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   depends('app:people');
   const { me } = await parent();
-  if (!me.isAdmin) error(404, { message: 'Not the administrator' });
+  if (!me.isAdmin) error(404, 'Not the administrator');
   const { items } = await pageData({ fetch, url }, (api) => api.get<{ items: PersonInList[] }>('/people'));
   return { title: m.organisation_accounts(), people: items };
 };

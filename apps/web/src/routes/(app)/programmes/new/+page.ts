@@ -8,7 +8,7 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { me } = await parent();
   const organisations = me.memberships.filter(({ role }) => role === 'curator');
-  if (organisations.length === 0) error(404, { message: 'Not a curator' });
+  if (organisations.length === 0) error(404, 'Not a curator');
   const { items } = await pageData({ fetch, url }, (api) => api.get<{ items: PersonInList[] }>('/people'));
   return { title: m.programme_new(), organisations, people: items };
 };

@@ -6,6 +6,6 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url, params }) => {
   const organisation = await pageData({ fetch, url }, (api) => api.get<Organisation>(`/organisations/${encodeURIComponent(params.id)}`));
-  if (!organisation.may.edit) error(404, { message: 'Nothing to edit' });
+  if (!organisation.may.edit) error(404, 'Nothing to edit');
   return { title: m.organisation_edit_title(), organisation };
 };

@@ -6,6 +6,6 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url, params }) => {
   const programme = await pageData({ fetch, url }, (api) => api.get<Programme>(`/programmes/${encodeURIComponent(params.id)}`));
-  if (!programme.may.edit) error(404, { message: 'Nothing to edit' });
+  if (!programme.may.edit) error(404, 'Nothing to edit');
   return { title: m.programme_edit_title(), programme };
 };
