@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { jobsDone } from '../support/jobs-done.ts';
 import { testService, type Caller, type TestService } from '../support/test-service.ts';
 import { everyone, roles, type Name, type School, type Visitor } from './people.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -76,19 +76,8 @@ export async function openWorld(): Promise<World> {
     };
   };
 
-  /** Jobs of earlier requests may still write. */
-  async function jobsDone(): Promise<void> {
-    for (;;) {
-      const { rows } = await pool.query<{ left: number }>(
-        'SELECT count(*)::int AS left FROM graphile_worker.jobs WHERE attempts < max_attempts',
-      );
-      if (rows[0]?.left === 0) return;
-      await wait(20);
-    }
-  }
-
   async function digest(): Promise<string> {
-    await jobsDone();
+    await jobsDone(pool); // of earlier requests
     const { rows } = await pool.query<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT IN
          ('session', 'access_log_entry', 'sign_in_throttle', 'accept_throttle') ORDER BY 1`,

@@ -54,13 +54,18 @@ function redirectCandidates({ from, to }: { from: number; to: number }): void {
       .filter((line) => !/candidate:.* tcp /i.test(line))
       .map((line) => (line.includes('candidate:') ? line.replace(` ${from} typ`, ` ${to} typ`) : line))
       .join('\r\n');
-  const { setRemoteDescription, addIceCandidate } = RTCPeerConnection.prototype;
-  RTCPeerConnection.prototype.setRemoteDescription = function (this: RTCPeerConnection, description: RTCSessionDescriptionInit) {
-    return setRemoteDescription.call(this, { type: description.type, sdp: redirected(description.sdp ?? '') });
-  } as typeof setRemoteDescription;
-  RTCPeerConnection.prototype.addIceCandidate = function (this: RTCPeerConnection, candidate?: RTCIceCandidateInit | null) {
+  // The forms with promises only: the ones with callbacks are of the past and nobody here uses them.
+  const original = RTCPeerConnection.prototype as {
+    setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void>;
+    addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void>;
+  };
+  const { setRemoteDescription, addIceCandidate } = original;
+  original.setRemoteDescription = function ({ type, sdp = '' }) {
+    return setRemoteDescription.call(this, { type, sdp: redirected(sdp) });
+  };
+  original.addIceCandidate = function (candidate) {
     if (!candidate?.candidate) return addIceCandidate.call(this, candidate ?? undefined);
     const line = redirected(candidate.candidate);
     return line ? addIceCandidate.call(this, { ...JSON.parse(JSON.stringify(candidate)), candidate: line }) : Promise.resolve();
-  } as typeof addIceCandidate;
+  };
 }

@@ -1,6 +1,5 @@
 import { under, type Doors } from '../door.ts';
-import { anyone, everyone, membersOf, owning, type Name, type Visitor } from '../people.ts';
-import { secrets } from '../secrets.ts';
+import { anyone, everyone, inside, membersOf, owning, type Name, type Visitor } from '../people.ts';
 
 const admin: Name[] = ['admin'];
 const leading: Name[] = [...owning, 'admin'];
@@ -26,6 +25,22 @@ const organisations = organisation
 const invitation = 'id email name roles[] language invitedBy createdAt expiresAt state';
 const sent = `${under('invitation', invitation)} link mailed`;
 
+/** Who shares a school, a programme or a meeting with the mentor, or leads a school that does. */
+const portraitOf: Name[] = [
+  ...inside,
+  ...([
+    'formerMentor',
+    'formerMentorAbsent',
+    'asked',
+    'guest',
+    'guestAtDoor',
+    'guestDeclined',
+    ...owning,
+    'farCurator',
+    'farHead',
+  ] as const),
+];
+
 export const peopleDoors: Doors = {
   'GET /api/me': { ask: () => ({ path: '/api/me' }), may: everyone, fields: me },
   'PATCH /api/me': { ask: () => ({ path: '/api/me', body: {} }), may: everyone, fields: me },
@@ -46,7 +61,7 @@ export const peopleDoors: Doors = {
   ],
   'GET /api/people/:id/photo': {
     ask: ({ people }) => ({ path: `/api/people/${people.mentor}/photo` }),
-    may: secrets.about.for,
+    may: portraitOf,
   },
   'DELETE /api/me/photo': { ask: () => ({ path: '/api/me/photo' }), may: everyone, reply: 204 },
   'POST /api/people/:id/disable': {

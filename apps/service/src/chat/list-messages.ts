@@ -3,6 +3,7 @@ import { authorize } from '@tandem/domain/access/authorize';
 import { chatVisibleFrom } from '@tandem/domain/access/meeting-fields';
 import { accessResource } from '../meeting/access-resource.ts';
 import { findMeeting } from '../meeting/meeting-repository.ts';
+import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { messageView } from './message-view.ts';
@@ -13,7 +14,7 @@ export async function listMessages(
   { database, clock }: Ports,
 ): Promise<ChatMessage[]> {
   const meeting = await findMeeting(database, meetingId);
-  const resource = accessResource(meeting);
+  const resource = accessResource({ ...meeting, status: statusNow(meeting, clock()) });
   authorize(actor, 'meeting.readChat', resource, clock());
   const since = chatVisibleFrom(actor, resource, clock());
   if (since === 'never') return [];

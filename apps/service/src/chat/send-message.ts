@@ -3,6 +3,7 @@ import { authorize } from '@tandem/domain/access/authorize';
 import type { Actor } from '../session/actor.ts';
 import { accessResource } from '../meeting/access-resource.ts';
 import { audienceOf, findMeeting } from '../meeting/meeting-repository.ts';
+import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import { messageView } from './message-view.ts';
 
@@ -12,7 +13,7 @@ export async function sendMessage(
   { database, notices, clock }: Ports,
 ): Promise<ChatMessage> {
   const meeting = await findMeeting(database, meetingId);
-  authorize(actor, 'meeting.writeChat', accessResource(meeting), clock());
+  authorize(actor, 'meeting.writeChat', accessResource({ ...meeting, status: statusNow(meeting, clock()) }), clock());
   const key = { meetingId, personId: actor.personId, clientId };
   const { count } = await database.chatMessage.createMany({
     data: [{ ...key, text, at: clock() }],

@@ -15,7 +15,23 @@ const Show = z.object({ meetingId: z.uuid(), trajectoryId: z.uuid() });
  * «Показать гостям»: a participant shows a trajectory to the admitted guests of a meeting, for reading, until they stop, leave the
  * page or the meeting ends. Every look of a guest is kept for the pair to see.
  */
-export function showEvents({ database, shows, notices, relay, clock }: Ports): Record<string, SocketEvent> {
+export function showEvents({ database, shows, notices, relay, clock, log }: Ports): Record<string, SocketEvent> {
+  // Whichever process closes a meeting, all hear of it.
+  notices.subscribe(({ about, id, facts }) => {
+    if (about !== 'meeting' || !id || (facts?.status !== 'ended' && facts?.status !== 'missed')) return;
+    for (const { trajectoryId, viewers } of shows.endOf(id)) {
+      void database.trajectory
+        .findUniqueOrThrow({ where: { id: trajectoryId }, select: { documentId: true } })
+        .then((shown) =>
+          relay.disconnect(
+            ({ personId, documentId }) => documentId === shown.documentId && viewers.has(personId),
+            CLOSE.revoked,
+            'No longer shown',
+          ),
+        )
+        .catch((error: unknown) => log.warn(error)); // their rights are looked at again within seconds
+    }
+  });
   return {
     'trajectory.show': {
       policy: 'trajectory.show',

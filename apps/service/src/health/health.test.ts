@@ -43,7 +43,7 @@ describe('metrics', () => {
 
   it.each([
     ['another machine', '10.1.2.3', {}],
-    ['one that looks alike', '127.0.0.1.example', {}],
+    ['one whose address looks alike', '12.7.0.1', {}],
     ['a proxy on this machine', '127.0.0.1', { 'x-forwarded-for': '203.0.113.7' }],
   ] as const)('do not exist for %s', async (_who, from, headers) => {
     expect((await ask(from, headers)).status).toBe(404);

@@ -175,4 +175,39 @@ describe('attendance', () => {
     await at.jobsDone();
     expect(await attendance()).toEqual(before);
   });
+
+  it('does not believe someone who could not have been inside: a guest nobody admitted, a participant before or after their time', async () => {
+    const { database } = at.ports;
+    const [started] = story();
+    const former = await at.tandem.caller({ name: 'Former', roles: [{ organisationId: at.school, role: 'mentor' }] });
+    await database.programmeParticipant.create({
+      data: { programmeId: at.programmeId, personId: former.id, part: 'mentor', from: time('12:00:00'), to: time('14:00:00') },
+    });
+    for (const [personId, part] of [
+      [former.id, 'host'],
+      [at.guest.id, 'guest'],
+    ] as const)
+      await database.meetingParticipant.create({ data: { meetingId, personId, part } });
+    at.setNow(time('15:30:00'));
+    await deliver(at, { ...started!, createdAt: String(time('15:29:00').getTime() / 1000) });
+    const items = (sid: string) => [{ participantSid: sid, came: time('15:29:10').toISOString(), left: null }];
+    for (const [who, sid] of [
+      [former, `PA_former_${meetingId}`],
+      [at.guest, `PA_guest_${meetingId}`],
+    ] as const)
+      expect((await who.post(`/api/meetings/${meetingId}/sightings`, { items: items(sid) })).status).toBe(204);
+    await at.jobsDone();
+    expect(await attendance()).toEqual([]);
+    expect(await database.meetingSighting.count({ where: { meetingId } })).toBe(0);
+
+    await at.guest.post(`/api/meetings/${meetingId}/join`);
+    at.advance(1);
+    await at.mentor.post(`/api/meetings/${meetingId}/lobby/${at.guest.id}`, { admit: true });
+    at.advance(2);
+    const later = [{ participantSid: `PA_guest_${meetingId}`, came: time('15:32:00').toISOString(), left: null }];
+    await at.guest.post(`/api/meetings/${meetingId}/sightings`, { items: later });
+    await at.jobsDone();
+    expect(await attendance()).toMatchObject([{ personId: at.guest.id, confidence: 'estimated' }]);
+    await database.programmeParticipant.deleteMany({ where: { personId: former.id } });
+  });
 });

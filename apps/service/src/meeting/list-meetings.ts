@@ -1,5 +1,5 @@
 import type { MeetingInList, MeetingQuery } from '@tandem/contracts/meeting';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { can } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Actor } from '../session/actor.ts';
@@ -35,6 +35,6 @@ export async function listMeetings(
 function readCursor(cursor: string): { plannedStart: Date; id: string } {
   const [start = '', id = ''] = cursor.split('~');
   const plannedStart = new Date(start);
-  if (Number.isNaN(plannedStart.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) throw new DomainError('INVALID', { path: 'cursor' });
+  if (Number.isNaN(plannedStart.getTime()) || !z.uuid().safeParse(id).success) throw new DomainError('INVALID', { path: 'cursor' });
   return { plannedStart, id };
 }

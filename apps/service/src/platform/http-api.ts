@@ -29,6 +29,7 @@ export async function httpApi(ports: Ports, nouns: ((app: Api) => Promise<void> 
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
+    frameworkErrors: sendProblem,
   });
   fastify.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   fastify.setErrorHandler(sendProblem);

@@ -1,7 +1,9 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyInstance } from 'fastify';
+import { DomainError } from '@tandem/domain/error/domain-error';
 import { declarePolicy } from '../platform/policy.ts';
 import type { Ports } from '../platform/ports.ts';
+import { refuseNul } from '../platform/refuse-nul.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 
 /** better-auth under /api/auth, by Request/Response: Fastify's hooks stay in charge. */
@@ -9,19 +11,20 @@ export function authRoutes({ auth, config }: Ports, throttle: SignInThrottle) {
   return async (app: FastifyInstance): Promise<void> => {
     app.addHook('onRoute', declarePolicy('public'));
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 16 * 1024 }, (_request, body, done) => done(null, body));
+    // JSON only, and exactly the text that was looked at goes on: a form, or a byte order mark, would pass the throttle unread.
+    app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, body, done) => done(null, body));
     app.route({
       method: ['GET', 'POST'],
       url: '/api/auth/*',
       schema: { hide: true },
       async handler(request, reply) {
         const path = request.url.split('?', 1)[0] ?? '';
-        const body = request.body instanceof Buffer ? request.body : undefined;
-        const attempt = await throttle.begin(path, body, request.ip);
+        const body = typeof request.body === 'string' && request.body !== '' ? request.body : undefined;
+        const attempt = await throttle.begin(path, body === undefined ? undefined : readJson(body), request.ip);
         const headers = fromNodeHeaders(request.headers);
         headers.set('x-client-address', request.ip);
         const response = await auth.handler(
-          new Request(new URL(request.url, config.appUrl), { method: request.method, headers, body: body ? new Uint8Array(body) : null }),
+          new Request(new URL(request.url, config.appUrl), { method: request.method, headers, body: body ?? null }),
         );
         if (response.ok) await attempt.succeeded();
         reply.code(response.status);
@@ -30,4 +33,15 @@ export function authRoutes({ auth, config }: Ports, throttle: SignInThrottle) {
       },
     });
   };
+}
+
+function readJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new DomainError('INVALID');
+  }
+  refuseNul(value);
+  return value;
 }

@@ -7,7 +7,7 @@ const guarded = new Set(['/api/auth/sign-in/email', '/api/auth/request-password-
 /** Slows guessing down: 10 failures per account in 10 minutes, 100 tries per address. Counted in PostgreSQL. */
 export interface SignInThrottle {
   /** @throws DomainError TOO_MANY_REQUESTS with `seconds` to wait */
-  begin(path: string, body: Buffer | undefined, address: string): Promise<{ succeeded(): Promise<void> }>;
+  begin(path: string, input: unknown, address: string): Promise<{ succeeded(): Promise<void> }>;
 }
 
 export async function openSignInThrottle(pool: Pool): Promise<SignInThrottle> {
@@ -26,9 +26,9 @@ export async function openSignInThrottle(pool: Pool): Promise<SignInThrottle> {
       throw new DomainError('TOO_MANY_REQUESTS', { seconds: Math.ceil(refusal.msBeforeNext / 1000) });
     });
   return {
-    async begin(path, body, address) {
+    async begin(path, input, address) {
       if (!guarded.has(path)) return { succeeded: async () => undefined };
-      const account = emailIn(body);
+      const account = emailIn(input);
       await take(addresses, address);
       if (account) await take(accounts, account);
       return {
@@ -40,11 +40,7 @@ export async function openSignInThrottle(pool: Pool): Promise<SignInThrottle> {
   };
 }
 
-function emailIn(body: Buffer | undefined): string | undefined {
-  try {
-    const { email } = JSON.parse(body?.toString('utf8') ?? '{}') as { email?: unknown };
-    return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 320) : undefined;
-  } catch {
-    return undefined;
-  }
+function emailIn(input: unknown): string | undefined {
+  const { email } = (input ?? {}) as { email?: unknown };
+  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 320) : undefined;
 }

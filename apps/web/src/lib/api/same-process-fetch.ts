@@ -1,7 +1,7 @@
 import type { HandleFetch } from '@sveltejs/kit/hooks';
 
 /** Headers of the browser that the API wants to know of too. */
-const passedOn = ['user-agent', 'accept-language', 'x-forwarded-for'];
+const passedOn = ['user-agent', 'accept-language', 'x-forwarded-for', 'origin'];
 
 /** A load's fetch of our own API stays in this process. Kit adds cookies only to its own routes, so both ways are ours. */
 export const sameProcessFetch: HandleFetch = async ({ event, request, fetch }) => {

@@ -9,10 +9,14 @@ type Listener = (notice: Notice) => void;
 
 /** How long an unused line is kept: going from one page to the next does not open a second one. */
 const KEPT_OPEN = 20_000;
+/** What the page shows may be this old when the line opens, ms; older means that a notice may have passed unheard. */
+const FRESH = 1500;
 
 const listeners = new Map<string, Set<Listener>>();
-let line: Promise<{ disconnect: () => unknown }> | undefined;
+let line: ReturnType<typeof open> | undefined;
 let closing: ReturnType<typeof setTimeout> | undefined;
+/** When what is shown was asked, on the clock of `performance`: for the first line when the page was; Infinity while no line is wanted. */
+let shownSince = 0;
 
 /**
  * Calls `listener` for each notice about one of these, and without an id after the line was away, since something may have been missed.
@@ -25,6 +29,7 @@ export function onNotice(about: string | readonly string[], listener: Listener):
     listeners.set(kind, known.add(listener));
   }
   clearTimeout(closing);
+  if (shownSince === Infinity) shownSince = performance.now();
   line ??= open();
   return () => {
     for (const kind of kinds) listeners.get(kind)?.delete(listener);
@@ -32,13 +37,22 @@ export function onNotice(about: string | readonly string[], listener: Listener):
   };
 }
 
-async function open(): Promise<{ disconnect: () => unknown }> {
-  const { io } = await import('socket.io-client');
+async function open(): Promise<{ disconnect: () => unknown } | undefined> {
+  const since = shownSince;
+  let io: (typeof import('socket.io-client'))['io'];
+  try {
+    ({ io } = await import('socket.io-client'));
+  } catch {
+    // The code could not be fetched: no network, or a new build. Pages still ask when they are opened.
+    setTimeout(() => (line &&= open()), 5000);
+    return undefined;
+  }
   const socket = io({ path: '/realtime', transports: ['websocket', 'polling'], reconnectionDelay: 500, reconnectionDelayMax: 5000 });
-  let wasAway = false;
+  /** Undefined until it connects for the first time. */
+  let wasAway: boolean | undefined;
   socket.on('notice', tell);
   socket.on('connect', () => {
-    if (wasAway) for (const about of listeners.keys()) tell({ about });
+    if (wasAway ?? performance.now() - since > FRESH) for (const about of listeners.keys()) tell({ about });
     wasAway = false;
   });
   socket.on('disconnect', (reason) => {
@@ -56,8 +70,6 @@ function tell(notice: Notice): void {
 function close(): void {
   const closed = line;
   line = undefined;
-  closed?.then(
-    (socket) => socket.disconnect(),
-    () => undefined,
-  );
+  shownSince = Infinity;
+  void closed?.then((socket) => socket?.disconnect());
 }

@@ -36,6 +36,7 @@ export class RoomChat {
   #seen = $state.raw<ReadonlySet<string>>(new Set());
   #open = $state(false);
   #loaded = $state(false);
+  #held = $state(false);
   #delivering = false;
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,6 +73,11 @@ export class RoomChat {
     return this.#loaded;
   }
 
+  /** What is queued waits for the line to come back. */
+  get held(): boolean {
+    return this.#held;
+  }
+
   get open(): boolean {
     return this.#open;
   }
@@ -91,9 +97,11 @@ export class RoomChat {
   /** Tries a refused message again. */
   again(clientId: string): void {
     this.#keep(
-      this.#queued.map(({ refused: _, ...message }) =>
-        message.clientId === clientId ? message : { ...message, ...(_ && { refused: _ }) },
-      ),
+      this.#queued.map((message) => {
+        if (message.clientId !== clientId) return message;
+        const { refused: _, ...fresh } = message;
+        return fresh;
+      }),
     );
     void this.#deliver();
   }
@@ -153,9 +161,11 @@ export class RoomChat {
           });
           if (!this.#kept.some(({ id }) => id === message.id)) this.#kept = [...this.#kept, message];
           this.discard(clientId);
+          this.#held = false;
         } catch (reason) {
           const code = reason instanceof ApiError ? reason.code : 'UNKNOWN';
           if (passing.has(code)) {
+            this.#held = true;
             this.#timer = setTimeout(() => void this.#deliver(), RETRY);
             return;
           }

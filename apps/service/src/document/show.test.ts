@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { CLOSE } from '@tandem/collab/protocol/close-code';
+import { pair, type Pair } from '../meeting/pair.fixture.ts';
+import { createDocument } from './create-document.ts';
+
+let at: Pair;
+let address: string;
+let origin: string;
+let documentId: string;
+let trajectoryId: string;
+beforeAll(async () => {
+  at = await pair();
+  ({ address, origin } = await at.tandem.listen());
+  documentId = await createDocument(at.ports.database, { kind: 'trajectory', at: at.now() });
+  const data = { programmeId: at.programmeId, menteeId: at.mentee.id, documentId, template: 'first-steps' };
+  trajectoryId = (await at.ports.database.trajectory.create({ data })).id;
+});
+afterAll(() => at.close());
+
+let meetingId: string;
+const sockets: Socket[] = [];
+beforeEach(async () => {
+  at.setNow('2026-11-20T12:00:00Z');
+  meetingId = await at.planned({ guests: [at.guest.id] });
+  at.setNow('2026-11-20T15:00:00Z');
+  await at.guest.post(`/api/meetings/${meetingId}/join`);
+  at.advance(1);
+});
+afterEach(() => sockets.splice(0).forEach((socket) => socket.close()));
+
+async function page({ cookie }: Pair['mentor']): Promise<Socket> {
+  const socket = io(address, { path: '/realtime', transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin } });
+  sockets.push(socket);
+  await once(socket as never, 'connect');
+  return socket;
+}
+const admit = () => at.mentor.post(`/api/meetings/${meetingId}/lobby/${at.guest.id}`, { admit: true });
+const show = (socket: Socket, event = 'trajectory.show') =>
+  socket.timeout(5000).emitWithAck(event, { meetingId, trajectoryId }) as Promise<{ ok?: { guests: number }; problem?: { code: string } }>;
+
+/** The guest's look at the document: 'open', or the code it is closed with. */
+function look(): { first: Promise<number | 'open'>; closed: Promise<number> } {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/collab/${documentId}`, { headers: { origin, cookie: at.guest.cookie } });
+  const closed = once(socket, 'close').then(([code]) => code as number);
+  return { first: Promise.race([once(socket, 'message').then(() => 'open' as const), closed]), closed };
+}
+
+describe('a trajectory shown in a meeting', () => {
+  it('is read by an admitted guest while it is shown, and no longer', async () => {
+    await admit();
+    expect(await look().first).toBe(CLOSE.notFound);
+    const mentor = await page(at.mentor);
+    const told = once((await page(at.guest)) as never, 'notice');
+    expect((await show(mentor)).ok).toEqual({ guests: 1 });
+    expect((await told)[0]).toMatchObject({ about: 'show', id: meetingId, facts: { shown: true, documentId } });
+    const guest = look();
+    expect(await guest.first).toBe('open');
+    expect((await at.guest.get(`/api/trajectories/${trajectoryId}`)).status).toBe(200);
+    await show(mentor, 'trajectory.hide');
+    expect(await guest.closed).toBe(CLOSE.revoked);
+    expect(await look().first).toBe(CLOSE.notFound);
+    expect((await at.guest.get(`/api/trajectories/${trajectoryId}`)).status).toBe(404);
+  });
+
+  it('ends when the page that shows it goes away', async () => {
+    await admit();
+    const mentor = await page(at.mentor);
+    await show(mentor);
+    const guest = look();
+    expect(await guest.first).toBe('open');
+    mentor.close();
+    expect(await guest.closed).toBe(CLOSE.revoked);
+  });
+
+  it('ends with the meeting, although the page stays open', async () => {
+    await admit();
+    const mentor = await page(at.mentor);
+    await show(mentor);
+    const guest = look();
+    expect(await guest.first).toBe('open');
+    expect((await at.mentee.post(`/api/meetings/${meetingId}/end`)).status).toBe(204);
+    expect(await guest.closed).toBe(CLOSE.revoked);
+    expect(await look().first).toBe(CLOSE.notFound);
+    expect((await show(mentor)).problem?.code).toBe('MEETING_OVER');
+  });
+
+  it('is not read by a guest who still waits at the door', async () => {
+    const mentor = await page(at.mentor);
+    expect((await show(mentor)).ok).toEqual({ guests: 0 });
+    expect(await look().first).toBe(CLOSE.notFound);
+  });
+});
