@@ -30,6 +30,8 @@ export function livekitProxy(livekit: URL): Part {
       if (!upstream) return void response.writeHead(404).end();
       upstream.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
       upstream.on('response', (reply) => {
+        // The browser left before LiveKit answered: piping into a destroyed response would throw.
+        if (response.destroyed) return void reply.destroy();
         response.writeHead(reply.statusCode ?? 502, reply.headers);
         pipeline(reply, response, () => {});
       });

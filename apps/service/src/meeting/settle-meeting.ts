@@ -15,7 +15,8 @@ export async function settleMeeting(meetingId: string, ports: Ports): Promise<vo
   }
   if (status === meeting.status) return;
   const { count } = await database.meeting.updateMany({ where: { id: meetingId, status: meeting.status }, data: { status } });
-  if (count === 0) return;
+  // Another job has just written a status from what it knew: from there it may go on (open → live) at once.
+  if (count === 0) return settleMeeting(meetingId, ports);
   if (status === 'live') await keepVersions(meeting, 'meeting-start', ports);
   await notices.send({ to: audienceOf(meeting), about: 'meeting', id: meetingId, facts: { status } });
 }
