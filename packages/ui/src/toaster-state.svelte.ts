@@ -14,7 +14,7 @@ export type Toast = {
 export class Toaster {
   #toasts = $state<Toast[]>([]);
   #next = 1;
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from the clocks
+   
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   get toasts(): readonly Toast[] {
