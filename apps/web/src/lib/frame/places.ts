@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Building2 from '@lucide/svelte/icons/building-2';
+import Mail from '@lucide/svelte/icons/mail';
 import Route from '@lucide/svelte/icons/route';
 import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
@@ -30,6 +31,7 @@ const places: readonly Place[] = [
   { href: '/trajectories', label: m.app_trajectories, icon: Route, onPhone: true, for: works },
   { href: '/people', label: m.app_people, icon: Users, onPhone: false },
   { href: '/organisations', label: m.app_organisation, icon: Building2, onPhone: false, for: runsOrganisation },
+  { href: '/mail', label: m.mail_title, icon: Mail, onPhone: false, for: (me) => me.demo },
 ];
 
 /** What this person finds in the side bar, in its order. */
