@@ -65,7 +65,7 @@ export function listView(
       close: canBecome(programme.status, 'completed') && may('programme.close'),
       answer: !closed && may('programme.answer'),
       leave: !closed && may('programme.leave'),
-      schedule: programme.status === 'active' && may('meeting.plan'),
+      schedule: programme.status === 'active' && may('meeting.startNow'),
     },
   };
 }
