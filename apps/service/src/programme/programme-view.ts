@@ -30,7 +30,7 @@ export function listView(
       | 'programme.close'
       | 'programme.answer'
       | 'programme.leave'
-      | 'meeting.plan',
+      | 'meeting.startNow',
   ) => can(actor, action, programme, now);
   const countable = row.trajectories.filter((one) => can(actor, 'trajectory.readCounts', resourceOf(one, row), now));
   return {
