@@ -49,5 +49,6 @@ export async function visitor(
 export async function demoPerson(browser: Browser, login: string, place: Place = {}): Promise<Person> {
   const person = await visitor(browser, place);
   await person.call('POST', '/session/demo', { login });
+  await person.call('PATCH', '/me', { language: place.language ?? 'ru' }); // a person's own language goes before the browser's
   return person;
 }

@@ -34,6 +34,7 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
     from: from ?? null,
     organisations,
     search: search.toString(),
-    mayPlan: !organisation || run.some((one) => one.organisationId === organisation && one.role === 'curator'),
+    // Whoever will not be there does not choose the hour: the pair plans, the curator looks.
+    mayPlan: !organisation,
   };
 };
