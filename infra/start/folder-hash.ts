@@ -5,7 +5,17 @@ import { dirname, join, relative } from 'node:path';
 import { root } from './root.ts';
 
 /** Made by tools, or of no weight for what is built. */
-const left = new Set(['node_modules', '.svelte-kit', 'build', 'generated', 'paraglide', '.tandem', '.meta.json', '.gitignore', 'README.md']);
+const left = new Set([
+  'node_modules',
+  '.svelte-kit',
+  'build',
+  'generated',
+  'paraglide',
+  '.tandem',
+  '.meta.json',
+  '.gitignore',
+  'README.md',
+]);
 
 async function* walk(path: string): AsyncGenerator<string> {
   if ((await stat(path)).isFile()) return yield path;
