@@ -62,7 +62,9 @@ export function makeService(
   return new SupervisedProgram({
     name: 'service',
     spawn: () => {
-      const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4', join(root, script)], {
+      // DeprecationWarning: pg's word to Prisma's adapter, which loads relations side by side in a transaction. Not ours to mend, not for the terminal.
+      const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=DeprecationWarning'];
+      const child = spawn(process.execPath, [...quiet, '--max-semi-space-size=4', join(root, script)], {
         cwd: root,
         env,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -14,7 +14,7 @@ export type Toast = {
 export class Toaster {
   #toasts = $state<Toast[]>([]);
   #next = 1;
-   
+
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   get toasts(): readonly Toast[] {

@@ -27,7 +27,9 @@ export function invitationMail(invitation: {
 }): Message {
   const { name, email, language, inviter, organisation, link } = invitation;
   const role = invitation.roles.map((one) => ROLE_NAMES[one][language]).join(', ');
-  const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: organisation.timeZone }).format(invitation.expiresAt);
+  const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: organisation.timeZone }).format(
+    invitation.expiresAt,
+  );
   return {
     to: { name, address: email },
     subject: language === 'ru' ? `Вас приглашают в Tandem: ${organisation.name}` : `You are invited to Tandem: ${organisation.name}`,
