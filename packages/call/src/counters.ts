@@ -1,5 +1,3 @@
-import { type Clock, browserClock, repeat } from './clock.ts';
-
 /** Sums over all streams of one kind in one direction, as the browser's RTP statistics count them. `frames` is 0 for sound. */
 export interface RtpCounter {
   packets: number;
@@ -54,27 +52,3 @@ export function sumCounters(at: number, tracks: readonly TrackStats[]): RtpCount
 }
 
 const number = (value: unknown) => (typeof value === 'number' ? value : 0);
-
-/**
- * Reads the counters of a call again and again. The room's page writes them into `data-rtp` of its root (JSON), which is the
- * documented hook for end-to-end tests and diagnostics; nothing is put on `window`.
- */
-export function observeCounters(
-  call: { counters(): Promise<RtpCounters> },
-  everyMs: number,
-  onCounters: (counters: RtpCounters) => void,
-  clock: Clock = browserClock,
-): () => void {
-  let stopped = false;
-  const read = () =>
-    void call.counters().then(
-      (counters) => stopped || onCounters(counters),
-      () => {},
-    );
-  read();
-  const stop = repeat(clock, everyMs, read);
-  return () => {
-    stopped = true;
-    stop();
-  };
-}
