@@ -15,23 +15,25 @@ export type Place = {
   label: () => string;
   icon: Component;
   /** Stands in the bottom bar of a phone; the others are under «Ещё». */
-  onPhone: boolean;
+  onPhone: (me: Me) => boolean;
   /** Left out for those who would find nothing there. */
   for?: (me: Me) => boolean;
 };
 
 /** The installation's administrator sees no content of the work, hence none of its places; most admins hold other roles as well. */
 const works = (me: Me) => !me.isAdmin || me.memberships.length > 0;
+/** Whoever writes trajectories opens them more often than the programmes they belong to; whoever runs a school, the other way round. */
+const writes = (me: Me) => me.roles.some((role) => role === 'mentor' || role === 'mentee');
 const runsOrganisation = (me: Me) => me.isAdmin || me.roles.some((role) => role === 'head' || role === 'curator' || role === 'admin');
 
 const places: readonly Place[] = [
-  { href: '/', label: m.app_today, icon: Sun, onPhone: true },
-  { href: '/meetings', label: m.app_meetings, icon: Video, onPhone: true, for: works },
-  { href: '/programmes', label: m.app_programmes, icon: BookOpen, onPhone: false, for: works },
-  { href: '/trajectories', label: m.app_trajectories, icon: Route, onPhone: true, for: works },
-  { href: '/people', label: m.app_people, icon: Users, onPhone: false },
-  { href: '/organisations', label: m.app_organisation, icon: Building2, onPhone: false, for: runsOrganisation },
-  { href: '/mail', label: m.mail_title, icon: Mail, onPhone: false, for: (me) => me.demo },
+  { href: '/', label: m.app_today, icon: Sun, onPhone: () => true },
+  { href: '/meetings', label: m.app_meetings, icon: Video, onPhone: () => true, for: works },
+  { href: '/programmes', label: m.app_programmes, icon: BookOpen, onPhone: (me) => !writes(me), for: works },
+  { href: '/trajectories', label: m.app_trajectories, icon: Route, onPhone: writes, for: works },
+  { href: '/people', label: m.app_people, icon: Users, onPhone: () => false },
+  { href: '/organisations', label: m.app_organisation, icon: Building2, onPhone: () => false, for: runsOrganisation },
+  { href: '/mail', label: m.mail_title, icon: Mail, onPhone: () => false, for: (me) => me.demo },
 ];
 
 /** What this person finds in the side bar, in its order. */
