@@ -1,16 +1,10 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { relayMedia } from '../support/media-relay.ts';
 import { connected, cutNetwork, enterMeeting, flows, stopped } from './call.ts';
-import { demoPerson, stack, visitor, type Person, type Place } from './person.ts';
+import { demoPerson, stack, visitor, type Person } from './person.ts';
+import { invited, meetingPlanned, programmeBegun } from './programme.ts';
 import { saved, words } from './trajectory.ts';
 
-interface Me {
-  id: string;
-  memberships: { organisationId: string; role: string }[];
-}
-interface Meeting {
-  id: string;
-}
 interface Record {
   actual: { start: string; end: string } | null;
   attendance: { personId: string; seconds: number; confidence: string }[];
@@ -21,28 +15,7 @@ interface Record {
 }
 
 const unique = Date.now().toString(36);
-
-/** Invites someone by mail and lets them come in by the link. */
-async function invited(
-  browser: Browser,
-  curator: Person,
-  { name, email, role, place }: { name: string; email: string; role: string; place: Place },
-): Promise<Person> {
-  const { memberships } = await curator.call<Me>('GET', '/me');
-  const { link } = await curator.call<{ link: string }>('POST', '/invitations', {
-    name,
-    email,
-    organisationId: memberships[0]!.organisationId,
-    roles: [role],
-    language: 'ru',
-  });
-  const person = await visitor(browser, place);
-  await person.page.goto(new URL(link).pathname);
-  await person.page.getByLabel('Пароль', { exact: true }).fill('a long enough pass phrase');
-  await person.page.getByRole('button', { name: 'Принять приглашение' }).click();
-  await expect(person.page.getByRole('heading', { level: 1, name: 'Сегодня' })).toBeVisible();
-  return person;
-}
+const idOf = async (person: Person) => (await person.call<{ id: string }>('GET', '/me')).id;
 
 test('the whole main job: from two invitations to a record that the curator reads', async ({ browser }) => {
   test.setTimeout(420_000);
@@ -50,59 +23,34 @@ test('the whole main job: from two invitations to a record that the curator read
   const curator = await demoPerson(browser, 'curator');
   const farCurator = await visitor(browser);
   await farCurator.call('POST', '/auth/sign-in/email', { email: 'ryabinina@demo.tandem', password: (await stack()).demoPassword });
-  const mentorMail = `mentor-${unique}@school.example`;
   const menteeMail = `mentee-${unique}@school.example`;
   const mentor = await invited(browser, curator, {
     name: 'Орлова Вера Петровна',
-    email: mentorMail,
-    role: 'mentor',
+    email: `mentor-${unique}@school.example`,
+    role: 'Наставник',
     place: { timeZone: 'Europe/Moscow' },
   });
   const mentee = await invited(browser, farCurator, {
     name: 'Лиханов Егор Ильич',
     email: menteeMail,
-    role: 'mentee',
+    role: 'Наставляемый',
     place: { timeZone: 'Asia/Vladivostok' },
   });
 
-  // The curator makes the programme; the mentee of the other school accepts.
-  const { memberships } = await curator.call<Me>('GET', '/me');
-  const [mentorMe, menteeMe] = await Promise.all([mentor.call<Me>('GET', '/me'), mentee.call<Me>('GET', '/me')]);
-  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-  const programme = await curator.call<{ id: string }>('POST', '/programmes', {
-    organisationId: memberships[0]!.organisationId,
-    title: 'Проверка всего пути',
-    kind: 'remote',
-    form: 'teacher-teacher',
-    directions: ['teaching-methods'],
-    goals: '',
-    startsOn: day(-1),
-    endsOn: day(200),
-    participants: [{ personId: mentorMe.id, part: 'mentor' }],
-  });
-  await curator.call('POST', `/programmes/${programme.id}/participants`, { email: menteeMail, part: 'mentee' });
-  await mentee.call('POST', `/programmes/${programme.id}/answer`, { accept: true });
-  await curator.call('POST', `/programmes/${programme.id}/activate`);
-
-  // The mentor plans a meeting that can be entered at once.
-  const soon = new Date(Date.now() + 60_000);
-  const meeting = await mentor.call<Meeting>('POST', '/meetings', {
-    programmeId: programme.id,
+  // The curator makes the programme; the mentee of the other school accepts. The mentor plans a meeting.
+  await programmeBegun(curator, { title: `Проверка всего пути ${unique}`, mentor: 'Орлова Вера Петровна', mentee, menteeMail });
+  const meetingId = await meetingPlanned(mentor, {
     title: 'Первая встреча',
-    date: soon.toISOString().slice(0, 10),
-    time: soon.toISOString().slice(11, 16),
-    timeZone: 'UTC',
-    minutes: 45,
     agenda: [
-      { title: 'Знакомство', minutes: 10 },
-      { title: 'Первая цель', minutes: 20 },
+      ['Знакомство', 10],
+      ['Первая цель', 20],
     ],
   });
 
   // They enter, see and hear each other.
   const media = await relayMedia(mentee.page, (await stack()).home);
-  await enterMeeting(mentor, meeting.id);
-  await enterMeeting(mentee, meeting.id);
+  await enterMeeting(mentor, meetingId);
+  await enterMeeting(mentee, meetingId);
   const together = Date.now();
   for (const { page } of [mentor, mentee]) {
     for (const kind of ['audio', 'video'] as const) {
@@ -162,11 +110,11 @@ test('the whole main job: from two invitations to a record that the curator read
   await mentee.page.getByRole('menuitem', { name: /^Выйти/ }).click();
   await mentee.page.waitForURL(/\/record$/);
   const left = Date.now();
-  await mentor.call('POST', `/meetings/${meeting.id}/end`);
+  await mentor.call('POST', `/meetings/${meetingId}/end`);
   await mentor.page.waitForURL(/\/record$/, { timeout: 40_000 });
 
   // The record is right.
-  const record = async (person: Person) => person.call<Record>('GET', `/meetings/${meeting.id}/record`);
+  const record = async (person: Person) => person.call<Record>('GET', `/meetings/${meetingId}/record`);
   const facts = await record(mentee);
   const near = (moment: string | undefined, from: number, to: number) => {
     const at = new Date(moment ?? 0).getTime();
@@ -175,7 +123,7 @@ test('the whole main job: from two invitations to a record that the curator read
   };
   near(facts.actual?.start, together - 6000, together);
   near(facts.actual?.end, leaving, left);
-  expect(facts.attendance.map(({ personId }) => personId).sort()).toEqual([mentorMe.id, menteeMe.id].sort());
+  expect(facts.attendance.map(({ personId }) => personId).sort()).toEqual([await idOf(mentor), await idOf(mentee)].sort());
   expect(facts.chat.map(({ text }) => text)).toEqual(['секрет-чата: слышно хорошо']);
   expect(facts.agenda.map(({ done }) => done)).toEqual([true, false]);
   expect(JSON.stringify(facts.trajectories)).toContain('Написано без сети.');
@@ -201,7 +149,7 @@ test('the whole main job: from two invitations to a record that the curator read
     await expect(person.page.getByRole('button', { name: 'Показать куратору' })).toBeHidden();
   }
   expect((await record(curator)).summary?.text).toBe('Договорились о первой цели.');
-  await curator.page.goto(`/meetings/${meeting.id}/record`);
+  await curator.page.goto(`/meetings/${meetingId}/record`);
   await expect(curator.page.getByText('Договорились о первой цели.')).toBeVisible();
   const seen = await curator.page.locator('body').innerText();
   for (const secret of ['секрет-чата', 'тишины', 'Знакомство', 'Баланс речи']) expect(seen).not.toContain(secret);
