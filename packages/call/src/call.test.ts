@@ -43,7 +43,6 @@ function bench(more: Partial<CallOptions> = {}) {
   const log: string[] = [];
   const world = { tickets: 0, join: async (): Promise<JoinTicket> => ({ url: '/livekit', token: `t${++world.tickets}` }), reachable: true };
   const engine: MediaEngine = {
-    prepare: () => {},
     async connect(_url, token) {
       log.push(`connect ${token}`);
       if (!world.reachable) throw new Error('unreachable');
@@ -105,6 +104,48 @@ test('a join connects with the ticket of the service and shows each person once'
     ['me', true],
   ]);
   expect(call.own.get().microphone).toEqual({ state: 'on' });
+});
+
+test('a ticket asked for beforehand is used once, renewed in time, and never used when it is old', async () => {
+  const { open, log, world, clock, drop, events } = bench();
+  const call = open();
+  call.warm();
+  call.warm();
+  expect(world.tickets).toBe(1);
+  await clock.pass(50_000);
+  call.warm();
+  expect(world.tickets).toBe(2);
+  await call.join({});
+  expect(log).toEqual(['connect t2']);
+  drop();
+  events().lost('gone');
+  await clock.pass(1000);
+  expect(log).toEqual(['connect t2', 'connect t3']);
+  await call.leave();
+
+  const late = bench();
+  const other = late.open();
+  other.warm();
+  await late.clock.pass(95_000);
+  await other.join({});
+  expect(late.log).toEqual(['connect t2']);
+});
+
+test('a ticket asked for beforehand that admits no more is replaced at once, without a word', async () => {
+  const { open, log, world } = bench();
+  const call = open();
+  call.warm();
+  world.reachable = false;
+  const states: string[] = [];
+  call.state.subscribe(({ phase }) => void states.push(phase));
+  await Promise.resolve();
+  world.join = async () => {
+    world.reachable = true;
+    return { url: '/livekit', token: 'fresh' };
+  };
+  await call.join({});
+  expect(log).toEqual(['connect t1', 'connect fresh']);
+  expect(states).not.toContain('unavailable');
 });
 
 test('a lost call comes back by itself with a fresh ticket, however long it takes, and never unmutes', async () => {

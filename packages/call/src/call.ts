@@ -52,8 +52,10 @@ export interface Call {
   audioBlocked: Observable<boolean>;
   speakingWhileMuted: Observable<boolean>;
   chosen: Observable<DeviceChoices>;
-  /** Loads the code and opens the way to the media server, so that `join` is fast. Nothing is sent of the person. */
-  prepare(url?: string): void;
+  /** Loads the code, so that `join` is fast. Nothing is sent of the person. */
+  prepare(): void;
+  /** Asks for the place beforehand, unless one is at hand, so that `join` need not. For those only who never wait at the door: asking knocks. */
+  warm(): void;
   join(options?: JoinOptions): Promise<void>;
   leave(): Promise<void>;
   /** Tries at once what would be tried later: somebody admitted us, or the network is back. */
@@ -69,6 +71,10 @@ export interface Call {
 
 /** In the lobby the service is asked this often, for the case that the notice of admission got lost. */
 const LOBBY_PERIOD = 4000;
+
+/** A ticket admits for two minutes; one asked for beforehand is renewed and used well before. */
+const RENEW_AFTER = 45_000;
+const USE_WITHIN = 90_000;
 
 const openLiveKit: OpenEngine = async (options) => (await import('./livekit/livekit-engine.ts')).openLiveKitEngine(options);
 
@@ -96,6 +102,7 @@ export function createCall(options: CallOptions): Call {
   /** Rises with every join, leave and loss: whatever an older run still finds out is void. */
   let run = 0;
   let wakeUp: () => void = () => {};
+  let warmed: { at: number; ticket: Promise<JoinTicket | null> } | null = null;
   let redrawAsked = false;
   let stopHint: { track: MediaStreamTrack; stop: () => void } | null = null;
 
@@ -182,6 +189,13 @@ export function createCall(options: CallOptions): Call {
     });
   }
 
+  /** The ticket asked for beforehand, once. */
+  async function takeWarmed(): Promise<JoinTicket | null> {
+    const kept = warmed;
+    warmed = null;
+    return kept && clock.now() - kept.at < USE_WITHIN ? kept.ticket : null;
+  }
+
   /** Asks and connects until it is inside, held for ever, or told to stop. */
   async function enter(delay = 0): Promise<void> {
     const mine = ++run;
@@ -190,7 +204,8 @@ export function createCall(options: CallOptions): Call {
     for (let attempt = 1; current(); attempt++) {
       let failure: ReturnType<typeof joinFailure>;
       try {
-        const [ticket, media] = await Promise.all([requestJoin(), engineOpen()]);
+        const kept = await takeWarmed();
+        const [ticket, media] = await Promise.all([kept ?? requestJoin(), engineOpen()]);
         if (!current()) return;
         try {
           await media.connect(ticket.url, ticket.token);
@@ -199,6 +214,8 @@ export function createCall(options: CallOptions): Call {
           sightings?.flush();
           return;
         } catch {
+          // What was asked for beforehand may be void by now: the service knows.
+          if (kept && current()) continue;
           failure = { outcome: 'retry', reason: online() ? 'media-server' : 'network' };
         }
       } catch (error) {
@@ -259,11 +276,12 @@ export function createCall(options: CallOptions): Call {
     audioBlocked,
     speakingWhileMuted,
     chosen,
-    prepare(url) {
-      void engineOpen().then(
-        (media) => url && media.prepare(url),
-        () => {},
-      );
+    prepare() {
+      void engineOpen().catch(() => {});
+    },
+    warm() {
+      if (state.get().phase !== 'idle' || (warmed && clock.now() - warmed.at < RENEW_AFTER)) return;
+      warmed = { at: clock.now(), ticket: requestJoin().catch(() => null) };
     },
     async join({ tracks, ...wanted } = {}) {
       const { phase } = state.get();

@@ -45,7 +45,6 @@ export interface EngineEvents {
 
 /** The media side of a call: one lives as long as the call and outlives connections. Made by `livekit/livekit-engine.ts`. */
 export interface MediaEngine {
-  prepare(url: string): void;
   /** Connects anew and publishes what the wishes say. Rejects when it cannot. */
   connect(url: string, token: string): Promise<void>;
   /** Leaves the room but keeps the devices. */

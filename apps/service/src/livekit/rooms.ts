@@ -25,6 +25,8 @@ export interface Rooms {
 }
 
 const TOKEN_SECONDS = 120;
+/** A place is asked for while a person still looks at their camera: the room waits for them. */
+const EMPTY_SECONDS = 15 * 60;
 
 export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
   if ('unavailable' in livekit) {
@@ -56,7 +58,7 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
         (error: unknown) => String(error),
       ),
     async ensure(name) {
-      const room = await ask(() => client.createRoom({ name, emptyTimeout: 60, departureTimeout: 20, maxParticipants: 40 }));
+      const room = await ask(() => client.createRoom({ name, emptyTimeout: EMPTY_SECONDS, departureTimeout: 20, maxParticipants: 40 }));
       if (!room) throw new DomainError('LIVEKIT_UNAVAILABLE');
       return room.sid;
     },

@@ -148,9 +148,6 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
   }
 
   const engine: MediaEngine = {
-    prepare(url) {
-      void new Room().prepareConnection(signallingUrl(url));
-    },
     async connect(url, token) {
       await engine.disconnect();
       const mine = turn;

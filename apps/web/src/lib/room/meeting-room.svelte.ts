@@ -189,7 +189,12 @@ export class MeetingRoom {
 
   #watch(): void {
     const { id } = this.#meeting;
-    const tick = setInterval(() => this.call.state.get().phase === 'idle' && void this.refresh(), ASK_EVERY);
+    const tick = setInterval(() => {
+      if (this.call.state.get().phase !== 'idle') return;
+      void this.refresh();
+      this.#warm();
+    }, ASK_EVERY);
+    this.#warm();
     const note = setInterval(() => this.#isUnderWay() && noteInside(id, Date.now()), NOTE_EVERY);
     const onHide = () => this.#isUnderWay() && noteInside(id, Date.now());
     addEventListener('pagehide', onHide);
@@ -213,6 +218,12 @@ export class MeetingRoom {
         if (notice.about === 'lobby' || notice.about === 'meeting') this.call.retryNow();
       }),
     );
+  }
+
+  /** Before the click the place is asked for, so that the click only connects. A guest's asking would knock at the door. */
+  #warm(): void {
+    const { status } = this.#meeting;
+    if (this.isHost && (status === 'open' || status === 'live') && document.visibilityState === 'visible') this.call.warm();
   }
 
   #isUnderWay(): boolean {
