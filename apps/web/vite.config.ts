@@ -3,7 +3,21 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
+/** What most screens use: the frame, words, icons, parts, times. */
+const base =
+  /[\\/](apps[\\/]web[\\/]src[\\/]lib[\\/](paraglide|api|error|form|frame|realtime|session|theme|time)|packages[\\/](ui|domain)[\\/]src|node_modules[\\/](@lucide|svelte|@sveltejs|clsx|esm-env))[\\/]/;
+
 export default defineConfig({
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          // Left alone, each word and icon that two screens share is a file of its own: a hundred requests a page on a school's network.
+          output: { codeSplitting: { groups: [{ name: 'base', test: base, minShareCount: 4 }] } },
+        },
+      },
+    },
+  },
   // Icons come one by one by their path: without this each new one would reload the page while developing.
   optimizeDeps: { exclude: ['@lucide/svelte'], include: ['bits-ui'] },
   plugins: [

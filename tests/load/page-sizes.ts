@@ -3,7 +3,10 @@ import type { BrowserContext } from '@playwright/test';
 import { startStack } from '../support/stack.ts';
 import { openBrowser, openMeeting, signedIn } from './browser.ts';
 
-/** Kilobytes of JS and CSS, gzip, that a first visit loads: until the page is quiet, for the room until the call stands. */
+/**
+ * Kilobytes of JS and CSS, gzip, that a first visit loads: until the page is quiet; for the room until the call stands; and where there is a
+ * document, until one writes in it.
+ */
 export async function printPageSizes(): Promise<void> {
   const stack = await startStack({ demo: true });
   const browser = await openBrowser();
@@ -27,11 +30,11 @@ export async function printPageSizes(): Promise<void> {
     console.log('JS + CSS gzip, first visit (kB)');
     for (const page of pages) print(page.replace(/[0-9a-f-]{36}/, ':id'), await weigh(await signedIn(browser, stack, 'mentee'), page), 100);
     const trajectory = `/trajectories/${await first('/trajectories')}`;
-    print('/trajectories/:id (with the co-editor)', await weigh(await signedIn(browser, stack, 'mentee'), trajectory), undefined);
+    print('/trajectories/:id (with the co-editor)', await weigh(await signedIn(browser, stack, 'mentee'), trajectory, 'write'), undefined);
     print('/history', await weigh(await signedIn(browser, stack, 'curator'), '/history'), 100);
     const mentor = await signedIn(browser, stack, 'mentor');
     const room = `/meetings/${await openMeeting(mentor)}/room`;
-    print('/meetings/:id/room (call and co-editor)', await weigh(mentor, room, true), 330);
+    print('/meetings/:id/room (call and co-editor)', await weigh(mentor, room, 'enter and write'), 330);
   } finally {
     await browser.close();
     await stack.stop();
@@ -41,7 +44,7 @@ export async function printPageSizes(): Promise<void> {
 const print = (page: string, kilobytes: number, aim: number | undefined) =>
   console.log(`${kilobytes.toFixed(0).padStart(5)}  ${page}${aim ? `  (aim ≤ ${aim})` : ''}`);
 
-async function weigh(context: BrowserContext, path: string, enter = false): Promise<number> {
+async function weigh(context: BrowserContext, path: string, act: 'look' | 'write' | 'enter and write' = 'look'): Promise<number> {
   const page = await context.newPage();
   const bodies: Promise<number>[] = [];
   page.on('response', (response) => {
@@ -55,9 +58,13 @@ async function weigh(context: BrowserContext, path: string, enter = false): Prom
   });
   await page.goto(path);
   await page.waitForLoadState('networkidle');
-  if (enter) {
+  if (act === 'enter and write') {
     await page.getByRole('button', { name: 'Войти во встречу' }).click();
     await page.locator('[data-phase="connected"]').waitFor({ timeout: 60_000 });
+  }
+  if (act !== 'look') {
+    await page.getByRole('textbox', { name: 'Желаемый образ', exact: true }).click();
+    await page.locator('[contenteditable="true"]').first().waitFor();
     await page.waitForLoadState('networkidle');
   }
   const bytes = (await Promise.all(bodies)).reduce((sum, size) => sum + size, 0);

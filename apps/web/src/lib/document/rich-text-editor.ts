@@ -1,14 +1,23 @@
 import { Editor, Extension } from '@tiptap/core';
+import { Bold } from '@tiptap/extension-bold';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
+import { Italic } from '@tiptap/extension-italic';
+import { BulletList } from '@tiptap/extension-list/bullet-list';
+import { ListItem } from '@tiptap/extension-list/item';
+import { ListKeymap } from '@tiptap/extension-list/keymap';
+import { OrderedList } from '@tiptap/extension-list/ordered-list';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Text } from '@tiptap/extension-text';
+import { Placeholder } from '@tiptap/extensions/placeholder';
 import { Plugin } from '@tiptap/pm/state';
-import { Placeholder } from '@tiptap/extensions';
-import StarterKit from '@tiptap/starter-kit';
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import { MAX_TEXT } from '@tandem/trajectory/validity';
 import type * as Y from 'yjs';
 import { PartnerCarets } from './caret.ts';
 import type { LiveDocument } from './open-document.svelte.ts';
 import type { Place } from './presence.ts';
-import { isWebLink } from './rich-text-tree.ts';
+import { WebLink } from './web-link.ts';
 
 export type RichTextEditorOptions = {
   element: HTMLElement;
@@ -35,26 +44,17 @@ export function richTextEditor({ document, ...options }: RichTextEditorOptions):
     // A style element of its own would be refused by the page's security policy.
     injectCSS: false,
     extensions: [
-      StarterKit.configure({
-        blockquote: false,
-        code: false,
-        codeBlock: false,
-        dropcursor: false,
-        gapcursor: false,
-        heading: false,
-        horizontalRule: false,
-        strike: false,
-        underline: false,
-        undoRedo: false,
-        // It would write an empty paragraph into a text that is only looked at.
-        trailingNode: false,
-        link: {
-          openOnClick: false,
-          defaultProtocol: 'https',
-          isAllowedUri: (url, { defaultProtocol }) => isWebLink(/^[a-z][a-z\d+.-]*:/iu.test(url) ? url : `${defaultProtocol}://${url}`),
-          HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
-        },
-      }),
+      Document,
+      Paragraph,
+      Text,
+      Bold,
+      Italic,
+      HardBreak,
+      BulletList,
+      OrderedList,
+      ListItem,
+      ListKeymap,
+      WebLink,
       ...(options.placeholder === undefined ? [] : [Placeholder.configure({ placeholder: options.placeholder })]),
       PartnerCarets.configure({ awareness: document.awareness, place: options.place, shortName: options.shortName }),
       sharedText(document, options),

@@ -26,6 +26,10 @@ import { reportedSightings } from './sightings-report.ts';
 /** Before the entrance: how often who is inside and whether the room is open is asked again. */
 const ASK_EVERY = 15_000;
 const NOTE_EVERY = 10_000;
+/** After the click the way to the media server is opened first: drawing the room would hold it up by as long as it takes. ms */
+const DRAW_AFTER = 150;
+/** The document waits no longer than this for a face: after the click, and after the call stands. ms */
+const FACE_PATIENCE = { entered: 2500, connected: 1000 };
 
 /** What exists only inside: begun at the entrance, ended with the screen. */
 export interface Inside {
@@ -50,6 +54,10 @@ export class MeetingRoom {
   readonly #state: { readonly current: CallState };
   readonly #stops: (() => void)[] = [];
   #known: ReadonlySet<string> | null = null;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
+  #seeFace = () => {};
+  /** Resolves when the first face is seen, or there is none to wait for: drawing a long document takes the machine away from it. */
+  readonly facesSeen = new Promise<void>((resolve) => (this.#seeFace = resolve));
 
   constructor(meeting: Meeting, me: { id: string; name: string; timeZone: string }) {
     this.#meeting = meeting;
@@ -158,6 +166,11 @@ export class MeetingRoom {
     await this.call.join(options);
   }
 
+  /** Another person's picture moves. */
+  faceSeen(): void {
+    this.#seeFace();
+  }
+
   async leave(): Promise<void> {
     await this.call.leave();
   }
@@ -178,6 +191,7 @@ export class MeetingRoom {
 
   close(): void {
     for (const stop of this.#stops) stop();
+    clearTimeout(this.#drawing);
     void this.call.leave();
     this.#inside?.chat.close();
     this.#inside?.agenda.close();
@@ -235,12 +249,16 @@ export class MeetingRoom {
     if (state.phase === 'connected') {
       this.#everConnected = true;
       void this.refresh();
+      const alone = !this.call.people.get().some(({ self, camera }) => !self && camera);
+      setTimeout(() => this.faceSeen(), alone ? 0 : FACE_PATIENCE.connected);
     }
+    if (state.phase === 'unavailable') this.faceSeen();
     const view = roomView(state, { isHost: this.isHost, everConnected: this.#everConnected });
-    if (view === 'room') this.#inside ??= this.#begin();
+    if (view === 'room' && !this.#inside) this.#drawing ??= setTimeout(() => (this.#inside = this.#begin()), DRAW_AFTER);
   }
 
   #begin(): Inside {
+    setTimeout(() => this.faceSeen(), FACE_PATIENCE.entered);
     const { id, agenda, agendaDocument, title, may } = this.#meeting;
     const now = () => this.clock.now();
     return {

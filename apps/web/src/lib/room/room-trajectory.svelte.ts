@@ -93,6 +93,8 @@ export class RoomTrajectory {
       if (turn !== this.#turn) return;
       // A guest looks while it is shown; nothing of it stays on the guest's device.
       const live = openTrajectory(facts, this.#room.me.id, { keepCopy: this.#room.isHost });
+      await this.#room.facesSeen;
+      if (turn !== this.#turn) return void live.close();
       this.#view = { kind: 'open', live, facts, component: component.default };
       void this.#followChanges(id, live, turn);
     } catch (reason) {
@@ -119,7 +121,7 @@ export class RoomTrajectory {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const compare = () => {
       timer = undefined;
-      if (turn === this.#turn) this.#changed = changedItems(base, projectTrajectory(live.doc)).union(earlier);
+      if (turn === this.#turn) this.#changed = new Set([...changedItems(base, projectTrajectory(live.doc)), ...earlier]);
     };
     live.doc.on('update', () => (timer ??= setTimeout(compare, 400)));
     if (since === null || !this.#room.isHost) return;
