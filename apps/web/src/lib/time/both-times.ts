@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { cityOfZone, inRussianCity } from './city.ts';
+import { cityName, cityOfZone, inRussianCity } from './city.ts';
 import { clock, clockRange, dayKey, offsetMinutes, type Moment } from './clock.ts';
 import { day } from './day.ts';
 
@@ -21,6 +21,6 @@ export function bothTimes(from: Moment, mine: string, their: Place, to?: Moment)
 
 /** «в Новосибирске», «in Novosibirsk»; where the case is not sure «— Набережные Челны». */
 export function inCity(place: Place): string {
-  const city = place.city ?? cityOfZone(place.timeZone);
+  const city = place.city ? cityName(place.city) : cityOfZone(place.timeZone);
   return (getLocale() === 'ru' && inRussianCity(city)) || m.ui_place_nominative({ city });
 }

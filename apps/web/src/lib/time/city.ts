@@ -35,6 +35,11 @@ export function cityOfZone(timeZone: string): string {
   return city ? city[getLocale()] : (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
 
+/** A city's name in the reader's language where it is a known one: «Владивосток» of an organisation is “Vladivostok” in English. */
+export function cityName(city: string): string {
+  return Object.values(cities).find(({ ru }) => ru === city)?.[getLocale()] ?? city;
+}
+
 const feminineSoft = new Set(['Казань', 'Пермь', 'Тверь', 'Рязань', 'Астрахань', 'Тюмень', 'Сызрань', 'Керчь']);
 
 /**

@@ -67,6 +67,7 @@ test('says both times with the place of the other', () => {
   expect(bothTimes(start, moscow, { timeZone: 'Europe/Samara', city: 'Набережные Челны' })).toBe('14:30 у вас · 15:30 — Набережные Челны');
   speak('en');
   expect(bothTimes(start, moscow, { timeZone: 'Asia/Novosibirsk' })).toBe('14:30 for you · 18:30 in Novosibirsk');
+  expect(bothTimes(start, moscow, { timeZone: 'Asia/Vladivostok', city: 'Владивосток' })).toBe('14:30 for you · 21:30 in Vladivostok');
 });
 
 test('on the same clocks one time is enough, on another day the day is said', () => {
