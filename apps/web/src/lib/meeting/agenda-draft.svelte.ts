@@ -1,21 +1,19 @@
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { ReadyAgenda } from './agendas.ts';
+import { soundMinutes, totalOf, USUAL_MINUTES, type EditableAgenda } from './editable-agenda.ts';
 
-type Item = { key: number; title: string; minutes: number | null; hint: string };
-
-const USUAL_MINUTES = 10;
+type Item = EditableAgenda['items'][number];
 
 /** The agenda of a meeting that is being planned. Empty titles are left out when it is sent. */
-export class AgendaDraft {
+export class AgendaDraft implements EditableAgenda {
   items = $state<Item[]>([]);
   #nextKey = 1;
 
   get total(): number {
-    return this.items.reduce((sum, { title, minutes }) => sum + (title.trim() ? (minutes ?? 0) : 0), 0);
+    return totalOf(this.items);
   }
 
-  /** @returns the key of the new item */
-  add(): number {
+  add(): string {
     return this.#append({ title: '', minutes: USUAL_MINUTES, hint: '' });
   }
 
@@ -25,11 +23,11 @@ export class AgendaDraft {
     for (const { title, minutes, hint } of agenda.items) this.#append({ title: title[locale], minutes, hint: hint[locale] });
   }
 
-  remove(key: number): void {
+  remove(key: string): void {
     this.items = this.items.filter((item) => item.key !== key);
   }
 
-  move(key: number, by: -1 | 1): void {
+  move(key: string, by: -1 | 1): void {
     const from = this.items.findIndex((item) => item.key === key);
     const to = from + by;
     const item = this.items[from];
@@ -37,14 +35,17 @@ export class AgendaDraft {
     this.items = this.items.toSpliced(from, 1).toSpliced(to, 0, item);
   }
 
+  /** A draft is sent whole, nothing is written field by field. */
+  settle(): void {}
+
   get given(): { title: string; minutes: number; hint: string }[] {
     return this.items
       .filter(({ title }) => title.trim())
-      .map(({ title, minutes, hint }) => ({ title: title.trim(), minutes: Math.min(240, Math.max(1, Math.round(minutes ?? 1))), hint }));
+      .map(({ title, minutes, hint }) => ({ title: title.trim(), minutes: soundMinutes(minutes), hint }));
   }
 
-  #append(item: Omit<Item, 'key'>): number {
-    const key = this.#nextKey++;
+  #append(item: Omit<Item, 'key'>): string {
+    const key = `${this.#nextKey++}`;
     this.items.push({ key, ...item });
     return key;
   }
