@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { programmePart } from './programme.ts';
 
 const meetingOfOthers = {
   meetingId: z.uuid(),
@@ -37,7 +38,14 @@ export const organisationWeek = z.object({
   ahead: z.number().int(),
   /** «Давно не встречались» */
   silent: z.array(
-    z.object({ programmeId: z.uuid(), title: z.string(), names: z.array(z.string()), days: z.number().int(), neverMet: z.boolean() }),
+    z.object({
+      programmeId: z.uuid(),
+      title: z.string(),
+      /** In a reversive programme each person is there twice. */
+      people: z.array(z.object({ name: z.string(), part: programmePart })),
+      days: z.number().int(),
+      neverMet: z.boolean(),
+    }),
   ),
 });
 export type OrganisationWeek = z.infer<typeof organisationWeek>;

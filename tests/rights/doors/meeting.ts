@@ -101,7 +101,7 @@ export const meetingDoors: Doors = {
         ...(['curator', 'head', 'farCurator', 'farHead', 'guestsCurator'].includes(me)
           ? [
               under('organisations[]', 'id name from to held missed cancelled ahead'),
-              under('organisations[].silent[]', 'programmeId title days neverMet names[]'),
+              under('organisations[].silent[]', 'programmeId title people[].name people[].part days neverMet'),
             ]
           : []),
       ].join(' '),

@@ -36,7 +36,7 @@ export async function organisationWeeks({ actor }: { actor: Actor }, { database,
       ...{ held: count('held'), missed: count('missed'), cancelled: count('cancelled'), ahead: count('ahead') },
       silent: (silent[index] ?? []).map(({ programmeId, title, people, days, neverMet }) => ({
         ...{ programmeId, title, days, neverMet },
-        names: people.map((person) => person.name),
+        people: people.map(({ name, part }) => ({ name, part })),
       })),
     };
   });
