@@ -24,6 +24,8 @@ export type Place = {
 const works = (me: Me) => !me.isAdmin || me.memberships.length > 0;
 /** Whoever writes trajectories opens them more often than the programmes they belong to; whoever runs a school, the other way round. */
 const writes = (me: Me) => me.roles.some((role) => role === 'mentor' || role === 'mentee');
+/** An administrator who works in no organisation has only these. */
+const onlyAdministers = (me: Me) => !works(me);
 const runsOrganisation = (me: Me) => me.isAdmin || me.roles.some((role) => role === 'head' || role === 'curator' || role === 'admin');
 
 const places: readonly Place[] = [
@@ -31,8 +33,8 @@ const places: readonly Place[] = [
   { href: '/meetings', label: m.app_meetings, icon: Video, onPhone: () => true, for: works },
   { href: '/programmes', label: m.app_programmes, icon: BookOpen, onPhone: (me) => !writes(me), for: works },
   { href: '/trajectories', label: m.app_trajectories, icon: Route, onPhone: writes, for: works },
-  { href: '/people', label: m.app_people, icon: Users, onPhone: () => false },
-  { href: '/organisations', label: m.app_organisation, icon: Building2, onPhone: () => false, for: runsOrganisation },
+  { href: '/people', label: m.app_people, icon: Users, onPhone: onlyAdministers },
+  { href: '/organisations', label: m.app_organisation, icon: Building2, onPhone: onlyAdministers, for: runsOrganisation },
   { href: '/mail', label: m.mail_title, icon: Mail, onPhone: () => false, for: (me) => me.demo },
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { demoGroups } from './demo-person.ts';
+import { demoGroups, tellingRole } from './demo-person.ts';
 
 const person = (login: string) => ({ login, name: login, roles: ['curator'], city: 'Москва' });
 
@@ -11,6 +11,12 @@ test('shows the pair first, the people around it, the other pair last', () => {
     ['around', 'curator head admin'],
     ['other-pair', 'mentee2 mentor2'],
   ]);
+});
+
+test('says the role that the visit is for', () => {
+  expect(tellingRole({ ...person('council'), roles: ['mentor', 'council-chair'] })).toBe('council-chair');
+  expect(tellingRole({ ...person('mentor2'), roles: ['council-member', 'mentor'] })).toBe('mentor');
+  expect(tellingRole({ ...person('guest'), roles: ['curator'] })).toBe('curator');
 });
 
 test('an empty list has no groups', () => expect(demoGroups([])).toEqual([]));

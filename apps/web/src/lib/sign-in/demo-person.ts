@@ -6,6 +6,9 @@ export type DemoPerson = DemoPeople['people'][number];
 /** A headed part of the list. */
 export type DemoGroup = { kind: 'pair' | 'around' | 'other-pair'; people: DemoPerson[] };
 
+/** The role that the visit is for: whoever holds several is here for the one that names the account. */
+export const tellingRole = ({ login, roles }: DemoPerson) => roles.find((role) => role.startsWith(login.replace(/\d+$/u, ''))) ?? roles[0];
+
 /** The pair first, then the people around it in the order given, then the other pair. */
 export function demoGroups(people: readonly DemoPerson[]): DemoGroup[] {
   const byLogin = (one: DemoPerson, other: DemoPerson) => one.login.localeCompare(other.login);
