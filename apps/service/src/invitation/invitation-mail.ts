@@ -32,10 +32,10 @@ export function invitationMail(invitation: {
   );
   return {
     to: { name, address: email },
-    subject: language === 'ru' ? `Вас приглашают в Tandem: ${organisation.name}` : `You are invited to Tandem: ${organisation.name}`,
+    subject: language === 'ru' ? `Вас приглашают в «Тандем»: ${organisation.name}` : `You are invited to Tandem: ${organisation.name}`,
     text:
       language === 'ru'
-        ? `${name}, здравствуйте!\n\n${inviter} приглашает вас в Tandem — место, где наставники и наставляемые встречаются и вместе ведут траекторию. Ваша роль: ${role}.\n\nЧтобы войти, откройте ссылку и придумайте пароль. Она действует до ${date}.\n\n${link}\n\nЕсли приглашение пришло по ошибке, просто не открывайте его.\n`
+        ? `${name}, здравствуйте!\n\n${inviter} приглашает вас в «Тандем»: там наставники и наставляемые встречаются и вместе ведут траекторию. Ваша роль: ${role}.\n\nЧтобы войти, откройте ссылку и придумайте пароль. Она действует до ${date}.\n\n${link}\n\nЕсли приглашение пришло по ошибке, просто не открывайте его.\n`
         : `Hello ${name},\n\n${inviter} invites you to Tandem, a place where mentors and mentees meet and keep a trajectory together. Your role: ${role}.\n\nOpen the link and choose a password. It is valid until ${date}.\n\n${link}\n\nIf you received this by mistake, simply don't open the link.\n`,
   };
 }
