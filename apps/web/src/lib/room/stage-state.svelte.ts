@@ -10,6 +10,8 @@ export class StageState {
   readonly #phone = new MediaQuery('max-width: 40em', false);
   #layout: Layout = $state('together');
   #panel = $state<Panel | null>(null);
+  /** The document is in sight because somebody shows it, not because it was chosen. */
+  #revealed = false;
   /** The agenda stands under the people in «Вместе». */
   #agendaBeside = $state(true);
 
@@ -25,7 +27,15 @@ export class StageState {
     return this.#layout;
   }
 
+  /** Somebody shows the document to this guest, or no more: it comes into sight, and what was chosen before comes back. */
+  revealDocument(shown: boolean): void {
+    if (shown ? this.#layout !== 'video' : !this.#revealed) return;
+    this.#layout = shown ? 'together' : 'video';
+    this.#revealed = shown;
+  }
+
   choose(layout: Layout): void {
+    this.#revealed = false;
     this.#layout = layout;
     keepLayout(layout);
     if (this.hasAgendaBeside && this.#panel === 'agenda') this.#panel = null;
