@@ -44,11 +44,15 @@ export async function stopped(page: Page, kind: 'audio' | 'video'): Promise<void
     .toBe(true);
 }
 
-/** Through the device check into the call. */
-export async function enterMeeting({ page }: Person, meetingId: string): Promise<void> {
+/** Through the device check into the call. @returns when the button was pressed and when the call stood, ms: the entrance lies between */
+export async function enterMeeting({ page }: Person, meetingId: string): Promise<{ pressed: number; inside: number }> {
   await page.goto(`/meetings/${meetingId}/room`);
-  await page.getByRole('button', { name: 'Войти во встречу' }).click();
+  const enter = page.getByRole('button', { name: 'Войти во встречу' });
+  await expect(enter).toBeEnabled();
+  const pressed = Date.now();
+  await enter.click();
   await connected(page);
+  return { pressed, inside: Date.now() };
 }
 
 export const connected = (page: Page): Promise<void> => expect(page.locator('[data-phase="connected"]')).toBeVisible({ timeout: 60_000 });
