@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldPaths, type Door } from './door.ts';
-import { historyDoors } from './doors/history.ts';
-import { installationDoors } from './doors/installation.ts';
-import { meetingDoors } from './doors/meeting.ts';
-import { peopleDoors } from './doors/people.ts';
-import { programmeDoors } from './doors/programme.ts';
+import { doors } from './doors/all.ts';
 import { everyone, type Visitor } from './people.ts';
 import { nothing } from './scene.ts';
 import { leaksIn, secrets, type Secret } from './secrets.ts';
 import { openWorld, type Answer, type World } from './world.ts';
 
-const doors = { ...installationDoors, ...peopleDoors, ...programmeDoors, ...meetingDoors, ...historyDoors };
 /** What changes something is asked last, so that lists stay short enough for one page. */
 const questions = Object.entries(doors)
   .flatMap(([route, asked]) => [asked].flat().map((door: Door) => ({ route, door, about: door.about ?? '' })))

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CLOSE } from '@tandem/collab/protocol/close-code';
+import { detailOf } from '../../apps/service/src/platform/detail-of.ts';
 import { everyone, type Name } from './people.ts';
 import { nothing, type Scene } from './scene.ts';
 import { openWorld, type World } from './world.ts';
@@ -54,7 +55,9 @@ describe('every socket event', () => {
     for (const me of everyone) {
       const socket = await connected(me);
       const emit = (name: string, input: object) => socket.timeout(5000).emitWithAck(name, input) as Promise<Answer>;
-      const missing = JSON.stringify({ problem: { type: 'about:blank', title: 'NOT_FOUND', status: 404, code: 'NOT_FOUND', details: {} } });
+      const missing = JSON.stringify({
+        problem: { type: 'about:blank', title: 'NOT_FOUND', status: 404, code: 'NOT_FOUND', detail: detailOf.NOT_FOUND, details: {} },
+      });
       for (const [name, asked] of Object.entries(events)) {
         for (const { input, may } of [asked].flat()) {
           const nowhere = JSON.stringify(await emit(name, input(nothing(world.scene))));

@@ -11,6 +11,8 @@ export interface Answer {
   raw: string;
   text: string;
   json: unknown;
+  /** Its content type. */
+  type: string;
   /** Everything that tells one answer from another. */
   whole: string;
 }
@@ -71,6 +73,7 @@ export async function openWorld(): Promise<World> {
       status: reply.status,
       raw,
       text: type.includes('spreadsheet') ? unzipped(buffer) : raw,
+      type,
       json: type.includes('json') && raw ? (JSON.parse(raw) as unknown) : undefined,
       whole: JSON.stringify([reply.status, [...reply.headers].filter(([name]) => name !== 'set-cookie' && name !== 'date'), raw]),
     };
@@ -80,7 +83,7 @@ export async function openWorld(): Promise<World> {
     await jobsDone(pool); // of earlier requests
     const { rows } = await pool.query<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT IN
-         ('session', 'access_log_entry', 'sign_in_throttle', 'accept_throttle') ORDER BY 1`,
+         ('session', 'access_log_entry', 'sign_in_throttle', 'invitation_throttle') ORDER BY 1`,
     );
     const sums = await Promise.all(
       rows.map(({ name }) => pool.query<{ sum: string }>(`SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM "${name}" t`)),

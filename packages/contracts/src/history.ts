@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { MEETING_KINDS } from '@tandem/domain/meeting/kind';
 import { listOf } from './list.ts';
+import { inOrder, meetingCursor, moment, notInOrder } from './moment.ts';
 import { programmePart } from './programme.ts';
-
-const moment = z.iso.datetime();
 
 /** held: two people met · ahead: still to come or going on */
 export const meetingOutcome = z.enum(['held', 'missed', 'cancelled', 'ahead']);
@@ -24,11 +23,13 @@ const nameOne = { message: 'Say which organisation or programme.', path: ['organ
 
 /** An organisation's (with or without one of its programmes picked) or one programme's. */
 export const HistoryQuery = HistoryFilter.extend({
-  cursor: z.string().max(100).optional(),
+  cursor: meetingCursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
-}).refine(names, nameOne);
+})
+  .refine(names, nameOne)
+  .refine(inOrder, notInOrder);
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
-export const HistoryExportQuery = HistoryFilter.refine(names, nameOne);
+export const HistoryExportQuery = HistoryFilter.refine(names, nameOne).refine(inOrder, notInOrder);
 export type HistoryExportQuery = z.infer<typeof HistoryExportQuery>;
 
 /** A meeting in the history. Absent parts are not for this reader; titles are the pair's own words and never a curator's. */

@@ -1,9 +1,10 @@
-import { isTimeZone } from '@tandem/domain/time/zone';
 import * as z from 'zod';
+import { day, inOrder, meetingCursor, moment, notInOrder } from './moment.ts';
+import { ianaTimeZone } from './person.ts';
 
-const date = z.iso.date();
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
-const timeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone');
+/** An id that another program made: printable, without spaces. */
+const foreignId = z.string().regex(/^[\x21-\x7e]{1,64}$/, 'is no id');
 
 export const agendaItemInput = z.object({
   title: z.string().trim().min(1).max(200),
@@ -12,7 +13,7 @@ export const agendaItemInput = z.object({
 });
 
 /** When a meeting is to be: wall time in the zone of the one who plans. */
-export const meetingTime = z.object({ date, time, timeZone, minutes: z.number().int().min(10).max(240) });
+export const meetingTime = z.object({ date: day, time, timeZone: ianaTimeZone, minutes: z.number().int().min(10).max(240) });
 
 export const ScheduleMeeting = meetingTime.extend({
   programmeId: z.uuid(),
@@ -107,14 +108,16 @@ export const meetingInList = meeting.pick({
 });
 export type MeetingInList = z.infer<typeof meetingInList>;
 
-export const MeetingQuery = z.object({
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
-  status: meetingStatus.optional(),
-  programme: z.uuid().optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
+export const MeetingQuery = z
+  .object({
+    from: moment.optional(),
+    to: moment.optional(),
+    status: meetingStatus.optional(),
+    programme: z.uuid().optional(),
+    cursor: meetingCursor.optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  })
+  .refine(inOrder, notInOrder);
 
 /** How to enter: a token for one room and one connection, good for two minutes. */
 export const joinTicket = z.object({ url: z.string(), token: z.string(), room: z.string(), identity: z.string() });
@@ -127,12 +130,12 @@ export const waiting = z.object({
 /** What a browser saw of its own connections, in server time. */
 export const ReportSightings = z.object({
   items: z
-    .array(z.object({ participantSid: z.string().min(1).max(64), came: z.iso.datetime(), left: z.iso.datetime().nullable() }))
+    .array(z.object({ participantSid: foreignId, came: moment, left: moment.nullable() }))
     .min(1)
     .max(50),
 });
 export const ReportTalk = z.object({
-  connectionId: z.string().min(1).max(64),
+  connectionId: foreignId,
   seconds: z
     .number()
     .int()
@@ -149,16 +152,16 @@ export const chatMessage = z.object({
   at: z.iso.datetime(),
 });
 export type ChatMessage = z.infer<typeof chatMessage>;
-/** U+0000 cannot be stored, and is nothing that anybody wrote. */
+/** U+0000 and half a surrogate pair cannot be stored, and are nothing that anybody wrote. */
 const written = z
   .string()
   .max(8000)
-  .transform((text) => text.replaceAll('\0', ''))
+  .transform((text) => text.replaceAll('\0', '').toWellFormed())
   .pipe(z.string().trim().min(1).max(4000));
 export const SendChatMessage = z.object({
   meetingId: z.uuid(),
   /** Made by the browser, the same when it sends again. */
-  clientId: z.string().regex(/^[\x21-\x7e]{1,64}$/),
+  clientId: foreignId,
   text: written,
 });
 export const chatList = z.object({ items: z.array(chatMessage), nextCursor: z.null() });

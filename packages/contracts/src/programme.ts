@@ -6,6 +6,7 @@ import { PARTICIPATION_ANSWERS, PROGRAMME_PARTS } from '@tandem/domain/programme
 import { PROGRAMME_STATUSES } from '@tandem/domain/programme/status';
 import { emailAddress } from './email-address.ts';
 import { listOf } from './list.ts';
+import { day } from './moment.ts';
 
 export const programmePart = z.enum(PROGRAMME_PARTS);
 export const programmeStatus = z.enum(PROGRAMME_STATUSES);
@@ -17,8 +18,8 @@ const fields = {
   directions: z.array(z.enum(DIRECTIONS)).max(DIRECTIONS.length),
   /** Goals in words; the trajectory refines them. */
   goals: z.string().trim().max(5000),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date(),
+  startsOn: day,
+  endsOn: day,
 };
 
 export const CreateProgramme = z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { listOf } from './list.ts';
+import { moment } from './moment.ts';
 import { programmePart, programmeStatus } from './programme.ts';
 
 export const trajectoryCounts = z.object({
@@ -56,7 +57,7 @@ export type Trajectory = z.infer<typeof trajectory>;
 /** The document as JSON; its shape is TrajectoryProjection of packages/trajectory. */
 export const trajectoryProjection = z.object({ at: z.iso.datetime(), projection: z.unknown() });
 
-export const ChangesQuery = z.object({ since: z.iso.datetime() });
+export const ChangesQuery = z.object({ since: moment });
 
 /** What one person changed on one day (of the viewer's zone). */
 export const trajectoryChanges = z.object({

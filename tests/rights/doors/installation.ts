@@ -2,6 +2,7 @@ import { under, type Door, type Doors } from '../door.ts';
 import { anyone } from '../people.ts';
 
 const open = (path: string, fields = '*', reply = 200): Door => ({ ask: () => ({ path }), may: anyone, reply, fields });
+const problem = 'type title status code detail';
 const page = (path: string, reply = 200): Door => ({ ask: () => ({ path }), may: anyone, reply });
 /** A file of the documentation: the same for all. */
 const file = (path: string): Door => ({ ask: () => ({ path }), may: anyone, only: ['nobody', 'stranger'], fields: '*' });
@@ -10,7 +11,7 @@ const demo = (path: string, body?: object): Door => ({
   ask: () => ({ path, ...(body && { body }) }),
   may: anyone,
   reply: 404,
-  fields: 'type title status code',
+  fields: problem,
 });
 
 export const installationDoors: Doors = {
@@ -31,13 +32,20 @@ export const installationDoors: Doors = {
     fields: `session.* ${under('user', 'id name email emailVerified image createdAt updatedAt')}`,
   },
   'POST /api/auth/*': [
-    { about: 'all sessions', ask: () => ({ path: '/api/auth/list-sessions', body: {} }), may: anyone, reply: 404 },
-    { about: 'an account without invitation', ask: () => ({ path: '/api/auth/sign-up/email', body: {} }), may: anyone, reply: 404 },
+    { about: 'all sessions', ask: () => ({ path: '/api/auth/list-sessions', body: {} }), may: anyone, reply: 404, fields: problem },
+    {
+      about: 'an account without invitation',
+      ask: () => ({ path: '/api/auth/sign-up/email', body: {} }),
+      may: anyone,
+      reply: 404,
+      fields: problem,
+    },
     {
       about: 'making oneself an administrator',
       ask: () => ({ path: '/api/auth/update-user', body: { isAdmin: true } }),
       may: anyone,
       reply: 404,
+      fields: problem,
     },
   ],
   'GET /api/session/demo': open('/api/session/demo', ''),
@@ -52,6 +60,6 @@ export const installationDoors: Doors = {
     }),
     may: anyone,
     reply: 401,
-    fields: 'type title status code',
+    fields: problem,
   },
 };

@@ -184,7 +184,7 @@ export const meetingDoors: Doors = {
     may: [...hosts, 'guest', 'guestAtDoor'],
     // A guest who is not admitted waits; the tests have no LiveKit, which says that this far is inside.
     reply: (me) => (me === 'guestAtDoor' ? 409 : 503),
-    fields: 'type title status code details.since',
+    fields: 'type title status code detail details.since',
   },
   'POST /api/meetings/:id/end': { ...changing(({ open }) => open, '/end'), may: hosts, reply: 204 },
   'POST /api/meetings/:id/guests': {

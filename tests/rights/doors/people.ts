@@ -48,7 +48,7 @@ export const peopleDoors: Doors = {
     ask: () => ({ path: '/api/me/photo', body: new Uint8Array(32), headers: { 'content-type': 'image/png' } }),
     may: everyone,
     reply: 415, // thirty-two zeros are no picture; a picture would be a change
-    fields: 'type title status code',
+    fields: 'type title status code detail details.types[]',
   },
   'GET /api/people': [
     { about: 'of all own schools', ask: () => ({ path: '/api/people' }), may: everyone, fields: people },
@@ -161,7 +161,7 @@ export const peopleDoors: Doors = {
     ask: ({ token }) => ({ path: `/api/invitations/by-token/${token}/accept`, body: {} }),
     may: anyone,
     reply: 400, // a newcomer who gives no password
-    fields: 'type title status code details.missing[]',
+    fields: 'type title status code detail details.missing[]',
   },
   'GET /api/sessions': { ask: () => ({ path: '/api/sessions' }), may: everyone, fields: session, mentions: { session: ['mentor'] } },
   'DELETE /api/sessions/:id': { ask: ({ session }) => ({ path: `/api/sessions/${session}` }), may: ['mentor'], reply: 204, changes: true },

@@ -1,14 +1,14 @@
 import type { HistoryMeeting, HistoryPage, HistoryQuery } from '@tandem/contracts/history';
 import { meetingCapacity } from '@tandem/domain/access/meeting-capacity';
-import { DomainError } from '@tandem/domain/error/domain-error';
 import { recordLooks } from '../access-log/record-looks.ts';
 import { accessResource } from '../meeting/access-resource.ts';
+import { readCursor } from '../meeting/list-meetings.ts';
 import type { MeetingRow } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { releasedSummaries } from '../summary/released-summaries.ts';
 import { historyOverview } from './history-overview.ts';
-import { findHistory, type HistoryPlace } from './history-repository.ts';
+import { findHistory } from './history-repository.ts';
 import { historyRow } from './history-row.ts';
 import { historyScope } from './history-scope.ts';
 import type { PlanProgressReader } from './plan-progress.ts';
@@ -60,11 +60,3 @@ export async function showRows(
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-
-function readCursor(cursor: string): HistoryPlace {
-  const [start = '', id = ''] = cursor.split('~');
-  const plannedStart = new Date(start);
-  if (Number.isNaN(plannedStart.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-    throw new DomainError('INVALID', { path: 'cursor' });
-  return { plannedStart, id };
-}

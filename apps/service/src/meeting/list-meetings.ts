@@ -1,7 +1,6 @@
 import type { MeetingInList, MeetingQuery } from '@tandem/contracts/meeting';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { can } from '@tandem/domain/access/authorize';
-import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
 import { accessResource } from './access-resource.ts';
@@ -32,9 +31,8 @@ export async function listMeetings(
   };
 }
 
-function readCursor(cursor: string): { plannedStart: Date; id: string } {
+/** As the contract has checked it: `<start>~<id>`. */
+export function readCursor(cursor: string): { plannedStart: Date; id: string } {
   const [start = '', id = ''] = cursor.split('~');
-  const plannedStart = new Date(start);
-  if (Number.isNaN(plannedStart.getTime()) || !z.uuid().safeParse(id).success) throw new DomainError('INVALID', { path: 'cursor' });
-  return { plannedStart, id };
+  return { plannedStart: new Date(start), id };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { png } from '../../../../tests/support/pictures.ts';
 import { testService, type Caller, type TestService } from '../../../../tests/support/test-service.ts';
 
 let tandem: TestService;
@@ -9,7 +10,7 @@ let mentor: Caller;
 let colleague: Caller;
 let stranger: Caller;
 
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const PNG = Buffer.from(png);
 
 beforeAll(async () => {
   tandem = await testService();

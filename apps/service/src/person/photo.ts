@@ -4,15 +4,20 @@ import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { findPersonResource } from './person-resource.ts';
-import { photoType } from './photo-type.ts';
+import { photoSize } from './photo-size.ts';
+import { PHOTO_TYPES, photoType } from './photo-type.ts';
 
 export const MAX_PHOTO_BYTES = 1 << 20;
+/** A megabyte can say that it is a picture of gigabytes: every browser that shows it would make room for them. */
+const MAX_SIDE = 4096;
 
-/** @throws FILE_TYPE for anything but JPEG, PNG and WebP, judged by the bytes */
+/** @throws FILE_TYPE for anything but JPEG, PNG and WebP, judged by the bytes, FILE_TOO_BIG { maxSide } for too many pixels */
 export async function setPhoto({ actor, bytes }: { actor: Actor; bytes: Buffer }, { database, clock }: Ports): Promise<void> {
   authorize(actor, 'person.editSelf', await findPersonResource(database, actor.personId));
   const type = photoType(bytes);
-  if (!type) throw new DomainError('FILE_TYPE');
+  const size = type && photoSize(bytes, type);
+  if (!size || Math.min(size.width, size.height) < 1) throw new DomainError('FILE_TYPE', { types: PHOTO_TYPES });
+  if (Math.max(size.width, size.height) > MAX_SIDE) throw new DomainError('FILE_TOO_BIG', { maxSide: MAX_SIDE });
   const photo = { type, bytes: new Uint8Array(bytes), at: clock() };
   await database.personPhoto.upsert({ where: { personId: actor.personId }, create: { personId: actor.personId, ...photo }, update: photo });
 }

@@ -8,7 +8,7 @@ import { findActor, type Actor } from '../session/actor.ts';
 import { declarePolicy, routePolicies } from './policy.ts';
 import type { Ports } from './ports.ts';
 import { sendProblem } from './problem.ts';
-import { refuseNul } from './refuse-nul.ts';
+import { refuseBrokenText } from './refuse-broken-text.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -62,7 +62,7 @@ export async function httpApi(ports: Ports, nouns: ((app: Api) => Promise<void> 
       if (found.cookies.length > 0) renewed.set(request, found.cookies);
     },
   });
-  fastify.addHook('preValidation', async ({ body, query, params }) => [body, query, params].forEach((part) => refuseNul(part)));
+  fastify.addHook('preValidation', async ({ body, query, params }) => [body, query, params].forEach((part) => refuseBrokenText(part)));
   fastify.addHook('onSend', async (request, reply) => {
     const cookies = renewed.get(request);
     if (cookies) reply.header('set-cookie', cookies);

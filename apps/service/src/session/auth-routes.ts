@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { declarePolicy } from '../platform/policy.ts';
 import type { Ports } from '../platform/ports.ts';
-import { refuseNul } from '../platform/refuse-nul.ts';
+import { answerProblem, foreignProblem } from '../platform/problem.ts';
+import { refuseBrokenText } from '../platform/refuse-broken-text.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 
 /** better-auth under /api/auth, by Request/Response: Fastify's hooks stay in charge. */
@@ -27,9 +28,14 @@ export function authRoutes({ auth, config }: Ports, throttle: SignInThrottle) {
           new Request(new URL(request.url, config.appUrl), { method: request.method, headers, body: body ?? null }),
         );
         if (response.ok) await attempt.succeeded();
+        reply.header('set-cookie', response.headers.getSetCookie());
+        if (response.status >= 400) {
+          const refusal = (await response.json().catch(() => ({}))) as { code?: unknown; message?: unknown } | null;
+          return answerProblem(foreignProblem(response.status, refusal ?? {}), reply);
+        }
         reply.code(response.status);
         for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value);
-        return reply.header('set-cookie', response.headers.getSetCookie()).send(Buffer.from(await response.arrayBuffer()));
+        return reply.send(Buffer.from(await response.arrayBuffer()));
       },
     });
   };
@@ -42,6 +48,6 @@ function readJson(text: string): unknown {
   } catch {
     throw new DomainError('INVALID');
   }
-  refuseNul(value);
+  refuseBrokenText(value);
   return value;
 }

@@ -1,0 +1,31 @@
+import type { ErrorCode } from '@tandem/domain/error/error-code';
+
+/** What the caller of the API can do about each refusal, for developers; the screen has its own words. Does not compile while a code is missing. */
+export const detailOf: Record<ErrorCode, string> = {
+  UNAUTHENTICATED: 'There is no valid session. Sign in and send the request again.',
+  NOT_FOUND: 'There is no such thing, or it is not for this person. Check the address and the ids.',
+  INVALID: 'A value cannot be taken. Correct what `errors` or `details` names and send the request again.',
+  DATE_ORDER: 'The end is not after the start. Change one of the dates.',
+  CONFLICT: 'It was changed meanwhile, or contradicts what is there. Read it again and decide anew.',
+  NOT_ALLOWED_NOW: 'The present state does not allow this. Read it again: `details` may say what stands in the way.',
+  TOO_LATE: 'The time for this has passed. Nothing was changed.',
+  TOO_MANY_REQUESTS: 'Too many requests. Wait the `seconds` of `details`, or a minute, and try again.',
+  LINK_EXPIRED: 'The link was used, replaced, taken back or has expired. Ask for a new one.',
+  ALREADY_MEMBER: 'This person already has this part or role. There is nothing to do.',
+  EMAIL_TAKEN: 'There is an account with this address. Sign in with it.',
+  FILE_TOO_BIG: 'The file is too big. Send a smaller one; `details` says how large it may be.',
+  FILE_TYPE: 'The bytes are no file of an allowed kind. Send one of those that `details` names.',
+  PROGRAMME_ENDED: 'The programme has ended, or does before this day. It can be read only.',
+  PROGRAMME_NOT_ACTIVE: 'The programme has not begun. Activate it first.',
+  PROGRAMME_NEEDS_PEOPLE: 'Somebody is missing. Add the parts that `details` names first.',
+  MEETING_OVER: 'The meeting is over. Read its record.',
+  MEETING_CANCELLED: 'The meeting was cancelled. Plan another one.',
+  MEETING_NOT_OPEN: 'The meeting opens 15 minutes before its start. Try again then.',
+  WAIT_IN_LOBBY: 'Somebody inside has to let this person in. Ask again in a few seconds.',
+  ENTRY_REFUSED: 'Somebody inside sent this person away. Ask once more to knock again.',
+  SLOT_TAKEN: 'This time is taken. Choose another.',
+  LIVEKIT_UNAVAILABLE: 'Video is away; everything else works. Try again in a few seconds.',
+  DOCUMENT_FULL: 'The document is as large as it may be. Take something out first.',
+  UNAVAILABLE: 'The service cannot answer now. Try again in a few seconds.',
+  INTERNAL: 'The fault is ours and is in the log. Try again later.',
+};

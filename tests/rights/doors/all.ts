@@ -1,0 +1,9 @@
+import { historyDoors } from './history.ts';
+import { installationDoors } from './installation.ts';
+import { meetingDoors } from './meeting.ts';
+import { peopleDoors } from './people.ts';
+import { programmeDoors } from './programme.ts';
+import type { Doors } from '../door.ts';
+
+/** Every route of the service, with what is rightly asked of it. */
+export const doors: Doors = { ...installationDoors, ...peopleDoors, ...programmeDoors, ...meetingDoors, ...historyDoors };
