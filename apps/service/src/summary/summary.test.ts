@@ -79,6 +79,13 @@ describe('the summary of a meeting', () => {
     expect((await held.consent(held.people.mentor)).body.code).toBe('NOT_ALLOWED_NOW');
   });
 
+  it('is shown without characters that nobody sees and no database takes', async () => {
+    await held.writeSummary('Билеты\0 работают.');
+    const { status, body } = await held.consent(held.people.mentor);
+    expect([status, body.own]).toEqual([200, 'agreed']);
+    expect((await held.record(held.people.mentor)).body.summary.text).toBe('Билеты работают.');
+  });
+
   it('takes no consent from those who did not meet', async () => {
     const { curator, psychologist, outsider, admin } = held.people;
     const { textHash } = (await held.record(held.people.mentor)).body.summary;

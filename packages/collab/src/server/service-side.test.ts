@@ -96,6 +96,16 @@ test('compaction comes by itself after enough rows, keeps the rows, and an openi
   await waitUntil('the same', () => newcomer.text.toString() === client.doc.getText('text').toString());
 });
 
+test('characters that no database takes are in nobody’s way: the document keeps them, its projection is without', async () => {
+  const id = await at.document();
+  const client = await at.raw(id, at.anna);
+  client.update(edit(client.doc, (doc) => doc.getText('text').insert(0, 'one\0two \\u0000')));
+  await client.acknowledgement(1);
+  expect(await at.server.relay.compact(id)).toBe(true);
+  expect((await stored(id)).projection).toEqual({ text: 'onetwo \\u0000' });
+  expect(await at.storedText(id)).toBe('one\0two \\u0000');
+});
+
 test('compaction that another process has overtaken installs nothing', async () => {
   const id = await at.document();
   await at.server.relay.write(id, (doc) => doc.getText('text').insert(0, 'a'));

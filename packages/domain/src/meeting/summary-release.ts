@@ -24,6 +24,8 @@ export type SummaryRelease =
 /** The text as it is hashed, stored with a consent and shown: what nobody can see (spaces at ends, composed letters) needs no new consent. */
 export function summaryText(text: string): string {
   return text
+    .replaceAll('\0', '') // typed by nobody, and no database takes it
+    .toWellFormed()
     .normalize('NFC')
     .replaceAll('\r\n', '\n')
     .replace(/[^\S\n]+$/gm, '')
