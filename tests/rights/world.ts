@@ -24,6 +24,8 @@ export interface World {
   /** Another programme with meetings and trajectories of the same people. */
   anotherScene(): Promise<Scene>;
   ask(me: Visitor, method: string, request: { path: string; body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
+  /** Another minute: what was done just now is past. */
+  later(): void;
   /** Of all that is stored, but sessions, jobs and the log of looks. */
   digest(): Promise<string>;
 }
@@ -36,7 +38,7 @@ const mails: Partial<Record<Name, string>> = {
 
 /** The real service with everyone of `people.ts` signed in and one scene. */
 export async function openWorld(): Promise<World> {
-  const now = new Date();
+  let now = new Date();
   const tandem = await testService({ clock: () => now });
   const { database, pool } = tandem.ports;
   const schools = {} as Record<School, string>;
@@ -91,5 +93,13 @@ export async function openWorld(): Promise<World> {
     return rows.map(({ name }, index) => `${name} ${sums[index]?.rows[0]?.sum}`).join('\n');
   }
 
-  return { tandem, people, scene: await anotherScene(), anotherScene, ask, digest };
+  return {
+    tandem,
+    people,
+    scene: await anotherScene(),
+    anotherScene,
+    ask,
+    digest,
+    later: () => void (now = new Date(now.getTime() + 60_000)),
+  };
 }

@@ -211,7 +211,7 @@ export const meetingDoors: Doors = {
     ...changing(
       ({ ended }) => ended,
       '/sightings',
-      () => ({ items: [{ participantSid: 'PA_x', came: new Date().toISOString(), left: null }] }),
+      ({ ended }) => ({ items: [{ participantSid: `PA_${ended}`, came: new Date().toISOString(), left: null }] }),
     ),
     may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
     reply: 204,
@@ -259,6 +259,6 @@ export const meetingDoors: Doors = {
   },
 };
 
-function changing(id: (scene: Scene) => string, rest: string, body?: () => object): Pick<Door, 'ask' | 'changes'> {
-  return { ask: (scene) => ({ path: `/api/meetings/${id(scene)}${rest}`, ...(body && { body: body() }) }), changes: true };
+function changing(id: (scene: Scene) => string, rest: string, body?: (scene: Scene) => object): Pick<Door, 'ask' | 'changes'> {
+  return { ask: (scene) => ({ path: `/api/meetings/${id(scene)}${rest}`, ...(body && { body: body(scene) }) }), changes: true };
 }

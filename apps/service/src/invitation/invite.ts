@@ -1,6 +1,7 @@
 import type { Invitation, Invite } from '@tandem/contracts/invitation';
 import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
+import { justNow } from '../platform/just-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { invitationMail } from './invitation-mail.ts';
@@ -16,9 +17,10 @@ export interface SentInvitation {
 
 /**
  * Invites a person to an organisation with roles. Open invitations of the same address there are revoked: one link at a time.
- * @throws ALREADY_MEMBER when they hold all these roles
+ * @throws ALREADY_MEMBER when they hold all these roles, CONFLICT when the very same letter went out just now: its link stays good
  */
-export async function invite({ actor, ...input }: Invite & { actor: Actor }, ports: Ports): Promise<SentInvitation> {
+export async function invite({ actor, ...asked }: Invite & { actor: Actor }, ports: Ports): Promise<SentInvitation> {
+  const input = { ...asked, roles: [...new Set(asked.roles)] };
   const { database, clock } = ports;
   const personId = await findAccountId(database, input.email);
   authorize(actor, 'invitation.create', invitationResource(input, personId));
@@ -34,13 +36,21 @@ export async function invite({ actor, ...input }: Invite & { actor: Actor }, por
   const now = clock();
   const { token, tokenHash } = newToken();
   const id = await database.$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT id FROM organisation WHERE id = ${input.organisationId}::uuid FOR UPDATE`;
+    const { roles, ...words } = input;
+    const sent = await transaction.invitation.count({
+      where: {
+        ...{ ...words, roles: { equals: roles }, invitedById: actor.personId },
+        ...{ acceptedAt: null, revokedAt: null, createdAt: { gt: justNow(now) } },
+      },
+    });
+    if (sent > 0) throw new DomainError('CONFLICT', { reason: 'just sent' });
     await transaction.invitation.updateMany({
       where: { email: input.email, organisationId: input.organisationId, acceptedAt: null, revokedAt: null },
       data: { revokedAt: now },
     });
     const data = {
       ...input,
-      roles: [...new Set(input.roles)],
       tokenHash,
       invitedById: actor.personId,
       createdAt: now,
@@ -51,18 +61,25 @@ export async function invite({ actor, ...input }: Invite & { actor: Actor }, por
   return send((await findInvitation(database, id)) as InvitationRow, { token, inviter: actor.name }, ports);
 }
 
-/** The same invitation with a new link; the former link is dead. @throws LINK_EXPIRED when it was accepted or revoked */
+/**
+ * The same invitation with a new link; the former link is dead.
+ * @throws LINK_EXPIRED when it was accepted or revoked, CONFLICT when it was sent again just now: that link stays good
+ */
 export async function resendInvitation({ actor, id }: { actor: Actor; id: string }, ports: Ports): Promise<SentInvitation> {
   const { database, clock } = ports;
   const row = await findInvitation(database, id);
   const personId = row?.email ? await findAccountId(database, row.email) : null;
   authorize(actor, 'invitation.create', row && invitationResource(row, personId));
   const { token, tokenHash } = newToken();
+  const now = clock();
+  const open = { id, acceptedAt: null, revokedAt: null, forAdmin: false };
+  // Its end tells when it was sent; of one that is just made, that was the first time.
+  const notJustNow = { OR: [{ expiresAt: { lte: expiryFrom(justNow(now)) } }, { createdAt: { gt: justNow(now) } }] };
   const { count } = await database.invitation.updateMany({
-    where: { id, acceptedAt: null, revokedAt: null, forAdmin: false },
-    data: { tokenHash, expiresAt: expiryFrom(clock()), invitedById: actor.personId },
+    where: { ...open, ...notJustNow },
+    data: { tokenHash, expiresAt: expiryFrom(now), invitedById: actor.personId },
   });
-  if (count === 0) throw new DomainError('LINK_EXPIRED');
+  if (count === 0) throw new DomainError((await database.invitation.count({ where: open })) > 0 ? 'CONFLICT' : 'LINK_EXPIRED');
   return send((await findInvitation(database, id)) as InvitationRow, { token, inviter: actor.name }, ports);
 }
 

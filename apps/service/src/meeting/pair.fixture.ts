@@ -51,6 +51,7 @@ export async function pair({ variables = {} }: { variables?: Record<string, stri
         ...fields,
       },
     });
+  let count = 0;
   const programmeId = (await programme()).id;
   const plan = (fields: object = {}, who: Caller = mentor) =>
     who.post('/api/meetings', {
@@ -62,8 +63,8 @@ export async function pair({ variables = {} }: { variables?: Record<string, stri
     now: () => now,
     setNow: (moment: Date | string) => void (now = new Date(moment)),
     advance: (minutes: number) => void (now = new Date(now.getTime() + minutes * 60_000)),
-    /** A meeting planned for 15:00 UTC of this day. */
-    planned: async (fields: object = {}): Promise<string> => (await plan(fields)).body.id,
+    /** A meeting planned for 15:00 UTC of this day, another with each call. */
+    planned: async (fields: object = {}): Promise<string> => (await plan({ title: `Meeting ${++count}`, ...fields })).body.id,
     jobsDone: () => jobsDone(ports.pool),
     close: () => tandem.close(),
   };

@@ -8,10 +8,10 @@ import type { ProgrammeStatus } from '@tandem/domain/programme/status';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
 import { accessResource } from './access-resource.ts';
-import { findMeeting } from './meeting-repository.ts';
+import { findMeeting, lockMeeting } from './meeting-repository.ts';
 import { sendPlan } from './send-plan.ts';
 
-/** Moves a meeting that has not begun. Everyone but the mover is asked again. */
+/** Moves a meeting that has not begun. Everyone but the mover is asked again. To where it is: nothing happens. @throws CONFLICT when it was moved meanwhile */
 export async function rescheduleMeeting(
   { actor, meetingId, ...plan }: { actor: Actor; meetingId: string } & z.infer<typeof RescheduleMeeting>,
   ports: Ports,
@@ -24,8 +24,12 @@ export async function rescheduleMeeting(
   const plannedStart = zonedTimeToInstant(plan.date, plan.time, plan.timeZone);
   const programme = meeting.programme && { ...meeting.programme, status: meeting.programme.status as ProgrammeStatus };
   assertPlannable({ plannedStart, plannedMinutes: plan.minutes, timeZone: plan.timeZone }, programme, clock());
-  await database.$transaction([
-    database.meeting.update({
+  const moved = await database.$transaction(async (transaction) => {
+    await lockMeeting(transaction, meetingId);
+    const now = await transaction.meeting.findUniqueOrThrow({ where: { id: meetingId } });
+    if (isAlready(now, { ...plan, plannedStart })) return false;
+    if (now.planVersion !== meeting.planVersion || now.status !== meeting.status) throw new DomainError('CONFLICT');
+    await transaction.meeting.update({
       where: { id: meetingId },
       data: {
         plannedStart,
@@ -37,15 +41,26 @@ export async function rescheduleMeeting(
         reminderSentAt: null,
         planVersion: { increment: 1 },
       },
-    }),
-    database.meetingParticipant.updateMany({
+    });
+    await transaction.meetingParticipant.updateMany({
       where: { meetingId, personId: { not: actor.personId } },
       data: { answer: 'pending', answeredAt: null },
-    }),
-    database.meetingParticipant.updateMany({
+    });
+    await transaction.meetingParticipant.updateMany({
       where: { meetingId, personId: actor.personId },
       data: { answer: 'accepted', answeredAt: clock() },
-    }),
-  ]);
-  await sendPlan(meetingId, 'moved', ports, meeting.plannedStart);
+    });
+    return true;
+  });
+  if (moved) await sendPlan(meetingId, 'moved', ports, meeting.plannedStart);
 }
+
+const isAlready = (
+  meeting: { plannedStart: Date; plannedMinutes: number; timeZone: string; title: string; status: string },
+  { plannedStart, minutes, timeZone, title }: { plannedStart: Date; minutes: number; timeZone: string; title?: string | undefined },
+): boolean =>
+  meeting.status !== 'cancelled' &&
+  meeting.plannedStart.getTime() === plannedStart.getTime() &&
+  meeting.plannedMinutes === minutes &&
+  meeting.timeZone === timeZone &&
+  (title === undefined || title === meeting.title);

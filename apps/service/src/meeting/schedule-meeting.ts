@@ -6,10 +6,11 @@ import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
 import { assertInvitable } from './assert-invitable.ts';
 import { createMeeting } from './create-meeting.ts';
+import { findSamePlan } from './find-same-plan.ts';
 import { programmeForMeeting } from './programme-for-meeting.ts';
 import { sendPlan } from './send-plan.ts';
 
-/** Plans a meeting of a programme: all its current people take part; others are invited as guests. */
+/** Plans a meeting of a programme: all its current people take part; others are invited as guests. A double click plans one. */
 export async function scheduleMeeting({ actor, ...plan }: { actor: Actor } & ScheduleMeeting, ports: Ports): Promise<string> {
   const { database, clock } = ports;
   const { programme, resource, people } = await programmeForMeeting(ports, plan.programmeId);
@@ -22,8 +23,12 @@ export async function scheduleMeeting({ actor, ...plan }: { actor: Actor } & Sch
   );
   const guests = [...new Set(plan.guests)].filter((id) => !people.includes(id));
   await assertInvitable(actor, guests, ports);
-  const id = await database.$transaction((transaction) =>
-    createMeeting(
+  const { id, made } = await database.$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT id FROM programme WHERE id = ${programme.id}::uuid FOR UPDATE`;
+    const same = { organiserId: actor.personId, plannedStart, people: [...people, ...guests], plan };
+    const planned = await findSamePlan(transaction, same, ports);
+    if (planned) return { id: planned, made: false };
+    const id = await createMeeting(
       transaction,
       {
         programmeId: programme.id,
@@ -45,8 +50,9 @@ export async function scheduleMeeting({ actor, ...plan }: { actor: Actor } & Sch
         ],
       },
       clock(),
-    ),
-  );
-  await sendPlan(id, 'planned', ports);
+    );
+    return { id, made: true };
+  });
+  if (made) await sendPlan(id, 'planned', ports);
   return id;
 }

@@ -3,6 +3,7 @@ import { authorize, can } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { SECTORS } from '@tandem/domain/organisation/sector';
 import type { Prisma } from '@tandem/database/generated/client';
+import { justNow } from '../platform/just-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { findOrganisation } from './find-organisation.ts';
@@ -10,14 +11,19 @@ import { findOrganisation } from './find-organisation.ts';
 const whole = { memberships: { where: { to: null }, select: { personId: true } } } satisfies Prisma.OrganisationInclude;
 type Row = Prisma.OrganisationGetPayload<{ include: typeof whole }>;
 
-/** @returns the new organisation's id */
+/** A double click makes one. @returns the new organisation's id */
 export async function createOrganisation(
   { actor, fields }: { actor: Actor; fields: CreateOrganisation },
   { database, clock }: Ports,
 ): Promise<string> {
   authorize(actor, 'organisation.create', { kind: 'installation' });
-  const { id } = await database.organisation.create({ data: { ...fields, createdAt: clock() }, select: { id: true } });
-  return id;
+  const now = clock();
+  return database.$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT id FROM person WHERE id = ${actor.personId}::uuid FOR UPDATE`; // two clicks at once take turns
+    const same = { ...fields, sectors: { equals: fields.sectors }, createdAt: { gt: justNow(now) } };
+    const made = await transaction.organisation.findFirst({ where: same, select: { id: true } });
+    return (made ?? (await transaction.organisation.create({ data: { ...fields, createdAt: now }, select: { id: true } }))).id;
+  });
 }
 
 export async function editOrganisation(

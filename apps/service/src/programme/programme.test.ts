@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testService, type Caller, type TestService } from '../../../../tests/support/test-service.ts';
+import { detailOf } from '../platform/detail-of.ts';
 
 let tandem: TestService;
 let school: string;
@@ -71,7 +72,7 @@ describe('a programme', () => {
       const reply = await foreignCurator.get(path);
       expect([reply.status, reply.body]).toEqual([
         404,
-        { type: 'about:blank', title: 'NOT_FOUND', status: 404, code: 'NOT_FOUND', details: {} },
+        { type: 'about:blank', title: 'NOT_FOUND', status: 404, code: 'NOT_FOUND', detail: detailOf.NOT_FOUND, details: {} },
       ]);
     }
     expect((await foreignCurator.patch(`/api/programmes/${id}`, { title: 'Моя' })).status).toBe(404);
