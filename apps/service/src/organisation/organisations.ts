@@ -19,7 +19,7 @@ export async function createOrganisation(
   authorize(actor, 'organisation.create', { kind: 'installation' });
   const now = clock();
   return database.$transaction(async (transaction) => {
-    await transaction.$queryRaw`SELECT id FROM person WHERE id = ${actor.personId}::uuid FOR UPDATE`; // two clicks at once take turns
+    await transaction.$executeRaw`LOCK TABLE organisation IN SHARE ROW EXCLUSIVE MODE`; // two clicks at once take turns: it is done rarely
     const same = { ...fields, sectors: { equals: fields.sectors }, createdAt: { gt: justNow(now) } };
     const made = await transaction.organisation.findFirst({ where: same, select: { id: true } });
     return (made ?? (await transaction.organisation.create({ data: { ...fields, createdAt: now }, select: { id: true } }))).id;

@@ -19,6 +19,7 @@ export class FormSending<Field extends string> {
   readonly #options: Options<Field>;
   #busy = $state(false);
   #problem = $state('');
+  #signedOut = $state(false);
   #wrong = $state.raw<Wrong<Field>>({});
 
   constructor(options: Options<Field>) {
@@ -34,6 +35,11 @@ export class FormSending<Field extends string> {
     return this.#problem;
   }
 
+  /** It was refused for want of a session. */
+  get signedOut(): boolean {
+    return this.#signedOut;
+  }
+
   problemOf(field: Field): string | undefined {
     return this.#wrong[field] || undefined;
   }
@@ -46,6 +52,7 @@ export class FormSending<Field extends string> {
   /** What can be told without asking the API. False when something has to be mended first. */
   check(wrong: Wrong<Field>): boolean {
     this.#problem = '';
+    this.#signedOut = false;
     this.#wrong = wrong;
     return !Object.values(wrong).some(Boolean);
   }
@@ -77,5 +84,6 @@ export class FormSending<Field extends string> {
     }
     this.check(wrong);
     this.#problem = particular?.text ?? errorMessage(reason);
+    this.#signedOut = reason instanceof ApiError && reason.code === 'UNAUTHENTICATED';
   }
 }
