@@ -74,9 +74,10 @@ export async function resendInvitation({ actor, id }: { actor: Actor; id: string
   const now = clock();
   const open = { id, acceptedAt: null, revokedAt: null, forAdmin: false };
   // Its end tells when it was sent; of one that is just made, that was the first time.
-  const notJustNow = { OR: [{ expiresAt: { lte: expiryFrom(justNow(now)) } }, { createdAt: { gt: justNow(now) } }] };
+  const notJustNow = [{ expiresAt: { lte: expiryFrom(justNow(now)) } }, { createdAt: { gt: justNow(now) } }];
+  const byAnother = [{ invitedById: null }, { invitedById: { not: actor.personId } }];
   const { count } = await database.invitation.updateMany({
-    where: { ...open, ...notJustNow },
+    where: { ...open, OR: [...notJustNow, ...byAnother] },
     data: { tokenHash, expiresAt: expiryFrom(now), invitedById: actor.personId },
   });
   if (count === 0) throw new DomainError((await database.invitation.count({ where: open })) > 0 ? 'CONFLICT' : 'LINK_EXPIRED');

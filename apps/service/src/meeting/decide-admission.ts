@@ -13,6 +13,8 @@ export async function decideAdmission(
 ): Promise<void> {
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.admit', accessResource(meeting), clock());
+  if (['ended', 'missed'].includes(meeting.status)) throw new DomainError('MEETING_OVER');
+  if (meeting.status === 'cancelled') throw new DomainError('MEETING_CANCELLED');
   const guest = meeting.participants.find((one) => one.personId === personId && one.part === 'guest');
   if (!guest) throw new DomainError('NOT_FOUND');
   const now = clock();
