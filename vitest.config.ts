@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{apps,packages,infra}/**/src/**/*.test.ts', 'infra/**/*.test.ts', 'tests/support/**/*.test.ts', 'tests/{rights,bad-input}/**/*.test.ts'],
+    include: [
+      '{apps,packages,infra}/**/src/**/*.test.ts',
+      'infra/**/*.test.ts',
+      'tests/support/**/*.test.ts',
+      'tests/{rights,bad-input}/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
