@@ -8,6 +8,7 @@ import type { Sightings } from '@tandem/call/record/sightings';
 import { readWishes } from '@tandem/call/wishes';
 import type { Meeting, MeetingPerson } from '@tandem/contracts/meeting';
 import type { AuthorColour } from '@tandem/ui/author-colour';
+import { ApiError } from '#lib/api/api-error.ts';
 import { api } from '#lib/api/client.ts';
 import { Announcer } from './announcer.svelte.ts';
 import { chatQueue } from './chat-queue.ts';
@@ -50,6 +51,7 @@ export class MeetingRoom {
   #meeting = $state.raw() as Meeting;
   #inside = $state.raw<Inside | null>(null);
   #everConnected = $state(false);
+  #signedOut = $state(false);
   readonly #sightings: Sightings;
   readonly #state: { readonly current: CallState };
   readonly #stops: (() => void)[] = [];
@@ -122,6 +124,11 @@ export class MeetingRoom {
     return this.#state.current;
   }
 
+  /** The session ended elsewhere: nothing of here reaches the service, whatever the media still do. */
+  get signedOut(): boolean {
+    return this.#signedOut;
+  }
+
   get inside(): Inside | null {
     return this.#inside;
   }
@@ -184,8 +191,10 @@ export class MeetingRoom {
   async refresh(): Promise<void> {
     try {
       this.#meeting = await api().get<Meeting>(`/meetings/${this.#meeting.id}`);
-    } catch {
+      this.#signedOut = false;
+    } catch (reason) {
       // What is known stands; the next notice or return of the line asks again.
+      if (reason instanceof ApiError && reason.status === 401) this.#signedOut = true;
     }
   }
 
@@ -224,6 +233,7 @@ export class MeetingRoom {
         void this.refresh();
         this.call.retryNow();
       }),
+      this.realtime.onLost(() => void this.refresh()),
       this.realtime.onNotice((notice) => {
         if (notice.id !== id) return;
         if (notice.about === 'meeting') void this.refresh();

@@ -12,6 +12,8 @@ export interface Realtime {
   onNotice(listener: (notice: Notice) => void): () => void;
   /** At once when it is connected, and after each return. */
   onConnect(listener: () => void): () => void;
+  /** When it was cut, and each time that it could not be mended. */
+  onLost(listener: () => void): () => void;
   /** Sends an event and waits for its acknowledgement. @throws ApiError, `NETWORK` when no answer came. */
   ask<Reply>(event: string, input: unknown): Promise<Reply>;
   close(): void;
@@ -31,6 +33,7 @@ async function connect() {
 export function openRealtime(): Realtime {
   const notices = new Set<(notice: Notice) => void>();
   const connects = new Set<() => void>();
+  const losses = new Set<() => void>();
   let socket: Socket | null = null;
   let closed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +44,9 @@ export function openRealtime(): Realtime {
         if (closed) return void opened.disconnect();
         socket = opened;
         opened.on('connect', () => connects.forEach((tell) => tell()));
+        const tellLoss = () => losses.forEach((tell) => tell());
+        opened.on('disconnect', tellLoss);
+        opened.on('connect_error', tellLoss);
         opened.on('notice', (notice: Notice) => notices.forEach((tell) => tell(notice)));
         // The service closes a line whose session changed; only its own closing is not mended by the client.
         opened.on('disconnect', (reason) => reason === 'io server disconnect' && !closed && opened.connect());
@@ -59,6 +65,10 @@ export function openRealtime(): Realtime {
       connects.add(listener);
       if (socket?.connected) listener();
       return () => void connects.delete(listener);
+    },
+    onLost(listener) {
+      losses.add(listener);
+      return () => void losses.delete(listener);
     },
     async ask<Reply>(event: string, input: unknown) {
       if (!socket?.connected) throw new ApiError(0, 'NETWORK');
