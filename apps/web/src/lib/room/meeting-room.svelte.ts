@@ -27,8 +27,11 @@ import { reportedSightings } from './sightings-report.ts';
 /** Before the entrance: how often who is inside and whether the room is open is asked again. */
 const ASK_EVERY = 15_000;
 const NOTE_EVERY = 10_000;
-/** After the click the way to the media server is opened first: drawing the room would hold it up by as long as it takes. ms */
-const DRAW_AFTER = 150;
+/**
+ * After the click the call is arranged first, since drawing the room would hold that up by as long as it takes: the room is drawn when the
+ * call stands, or after this, while packets find their way without us. ms
+ */
+const DRAW_AFTER = 400;
 /** The document waits no longer than this for a face: after the click, and after the call stands. ms */
 const FACE_PATIENCE = { entered: 2500, connected: 1000 };
 
@@ -264,7 +267,13 @@ export class MeetingRoom {
     }
     if (state.phase === 'unavailable') this.faceSeen();
     const view = roomView(state, { isHost: this.isHost, everConnected: this.#everConnected });
-    if (view === 'room' && !this.#inside) this.#drawing ??= setTimeout(() => (this.#inside = this.#begin()), DRAW_AFTER);
+    if (view === 'room') this.#draw(state.phase === 'joining' ? DRAW_AFTER : 0);
+  }
+
+  #draw(after: number): void {
+    if (this.#inside) return;
+    clearTimeout(this.#drawing);
+    this.#drawing = setTimeout(() => (this.#inside = this.#begin()), after);
   }
 
   #begin(): Inside {
