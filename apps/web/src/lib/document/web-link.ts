@@ -1,4 +1,4 @@
-import { InputRule, Mark, markPasteRule, mergeAttributes } from '@tiptap/core';
+import { InputRule, Mark, markPasteRule } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { isWebLink } from './rich-text-tree.ts';
 
@@ -30,7 +30,7 @@ export const WebLink = Mark.create({
   renderHTML({ HTMLAttributes }) {
     const { href } = HTMLAttributes as { href: unknown };
     const safe = typeof href === 'string' && isWebLink(href) ? href : '';
-    return ['a', mergeAttributes({ rel: 'noopener noreferrer nofollow', target: '_blank' }, { href: safe }), 0];
+    return ['a', { rel: 'noopener noreferrer nofollow', target: '_blank', href: safe }, 0];
   },
   addCommands() {
     return {

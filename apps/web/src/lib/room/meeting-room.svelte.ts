@@ -268,6 +268,7 @@ export class MeetingRoom {
     if (state.phase === 'unavailable') this.faceSeen();
     const view = roomView(state, { isHost: this.isHost, everConnected: this.#everConnected });
     if (view === 'room') this.#draw(state.phase === 'joining' ? DRAW_AFTER : 0);
+    else clearTimeout(this.#drawing); // refused meanwhile
   }
 
   #draw(after: number): void {

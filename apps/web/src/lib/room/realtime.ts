@@ -44,9 +44,7 @@ export function openRealtime(): Realtime {
         if (closed) return void opened.disconnect();
         socket = opened;
         opened.on('connect', () => connects.forEach((tell) => tell()));
-        const tellLoss = () => losses.forEach((tell) => tell());
-        opened.on('disconnect', tellLoss);
-        opened.on('connect_error', tellLoss);
+        for (const loss of ['disconnect', 'connect_error'] as const) opened.on(loss, () => losses.forEach((tell) => tell()));
         opened.on('notice', (notice: Notice) => notices.forEach((tell) => tell(notice)));
         // The service closes a line whose session changed; only its own closing is not mended by the client.
         opened.on('disconnect', (reason) => reason === 'io server disconnect' && !closed && opened.connect());
