@@ -1,6 +1,8 @@
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import { openDatabase } from '@tandem/database';
+import { NO_HINT } from '@tandem/collab/server/hint';
+import { openRedisHint } from '@tandem/collab/server/redis-hint';
 import { createRelay } from '@tandem/collab/server/relay';
 import { collab } from './document/collab.ts';
 import { documentKinds } from './document/kinds.ts';
@@ -42,8 +44,10 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
   const live = new LiveSessions();
   const mail = openMail(config, clock);
   const auth = createAuth(config, database, live, mail);
+  const hint = config.redisUrl ? openRedisHint(config.redisUrl, log) : NO_HINT;
   const relay = createRelay({
     pool,
+    hint,
     kinds: documentKinds,
     kindsModule: { url: new URL('./document/kinds.ts', import.meta.url).href, name: 'documentKinds' },
     log,
@@ -87,6 +91,7 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
       await api.close();
       await jobs.close();
       await relay.close();
+      await hint.close();
       await notices.close();
       await database.$disconnect();
       await pool.end();

@@ -10,6 +10,7 @@ const environment = z.object({
   APP_URL: address.optional(),
   TANDEM_HOME: text.default('.tandem'),
   DATABASE_URL: address,
+  REDIS_URL: address.optional(),
   AUTH_SECRET: text.min(32),
   TRUSTED_PROXIES: text.optional(),
   LIVEKIT_URL: address.optional(),
@@ -34,6 +35,8 @@ export interface Config {
   /** Folder of what lies outside the database: mail that has no SMTP, logs. */
   home: string;
   databaseUrl: string;
+  /** For several processes: what one commits, the others show at once. Undefined: they find it in the database a moment later. */
+  redisUrl: string | undefined;
   authSecret: string;
   trustedProxies: string | false;
   /** Absent with a reason in words when there is no LiveKit: everything but video works. */
@@ -81,6 +84,7 @@ export function readConfig(variables: Record<string, string | undefined>): Reado
     appUrl: new URL(env.APP_URL ?? `http://localhost:${env.PORT}`),
     home: isAbsolute(env.TANDEM_HOME) ? env.TANDEM_HOME : resolve(env.TANDEM_HOME),
     databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
     authSecret: env.AUTH_SECRET,
     trustedProxies: env.TRUSTED_PROXIES ?? false,
     livekit,

@@ -53,6 +53,22 @@ export async function loadDocument(db: Queryable, id: string, options: { lock?: 
   };
 }
 
+/** How far a document is known. */
+export type Position = { id: string; seq: number; generation: number };
+
+/** Of these documents those that have moved on without us: newer rows, another generation, or gone. */
+export async function loadMoved(db: Queryable, known: Position[], timeout: number): Promise<(Position | { id: string; seq: null })[]> {
+  const found = await db.query({
+    name: 'collab-moved',
+    text: `SELECT known.id, d."lastSeq" AS seq, d.generation
+           FROM unnest($1::uuid[], $2::bigint[], $3::int[]) AS known(id, seq, generation) LEFT JOIN document d USING (id)
+           WHERE d.id IS NULL OR d."lastSeq" > known.seq OR d.generation <> known.generation`,
+    values: [known.map(({ id }) => id), known.map(({ seq }) => seq), known.map(({ generation }) => generation)],
+    query_timeout: timeout,
+  } as pg.QueryConfig);
+  return found.rows.map(({ id, seq, generation }) => (seq === null ? { id, seq: null } : { id, seq: Number(seq), generation }));
+}
+
 /** Who owns which clientID of a document. */
 export async function loadOwners(db: Queryable, id: string): Promise<Map<number, string>> {
   const found = await db.query(`SELECT "clientId", "personId" FROM document_client WHERE "documentId" = $1`, [id]);
@@ -61,7 +77,8 @@ export async function loadOwners(db: Queryable, id: string): Promise<Map<number,
 
 /**
  * Appends rows of many documents in one statement, hence in one transaction: raises every document's `lastSeq` under its row lock,
- * stores the rows with consecutive seq in the given order and binds the claimed clientIDs.
+ * stores the rows with consecutive seq in the given order and binds the claimed clientIDs. Fails with 23502 when one of these is someone
+ * else's already: no row is stored then.
  * @returns tells for a row's document and generation the seq before their first row; undefined: the document is gone or of another
  * generation, and none of these rows was stored.
  */
@@ -102,10 +119,12 @@ WITH input AS (
   RETURNING d.id, d.generation, d."lastSeq" - c.rows AS base
 ), claimed AS (
   INSERT INTO document_client ("documentId", "clientId", "personId", since)
-  SELECT doc, client, person, at
+  SELECT DISTINCT ON (doc, client) doc, client, person, at
   FROM unnest($7::uuid[], $8::bigint[], $9::uuid[], $10::timestamptz[]) AS u(doc, client, person, at)
   WHERE doc IN (SELECT id FROM raised)
-  ON CONFLICT DO NOTHING
+  -- Somebody else used it first, through another process: null is refused, and with it the whole statement.
+  ON CONFLICT ("documentId", "clientId") DO UPDATE
+    SET "personId" = CASE WHEN document_client."personId" = EXCLUDED."personId" THEN EXCLUDED."personId" END
 ), stored AS (
   INSERT INTO document_update ("documentId", seq, generation, "authorId", origin, update, at)
   SELECT input.doc, raised.base + input.nth, input.generation, input.author, input.origin, input.update, input.at

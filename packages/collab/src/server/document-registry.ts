@@ -4,7 +4,8 @@ import { CLOSE } from '../protocol/close-code.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import type { DocumentKinds } from './document-kind.ts';
-import { loadDocument, loadOwners } from './document-log.ts';
+import { loadDocument, loadMoved, loadOwners } from './document-log.ts';
+import type { Hint, StoredRows } from './hint.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { OpenDocument, type DocumentPorts } from './open-document.ts';
@@ -12,12 +13,15 @@ import { Refusal } from './refusal.ts';
 import { StorageHealth } from './storage-health.ts';
 
 const RETRY_READ = 500;
+/** Documents asked about in one statement. */
+const WATCH_AT_ONCE = 1_000;
 
 export type RegistryOptions = {
   pool: pg.Pool;
   kinds: DocumentKinds;
   limits: Limits;
   log: Log;
+  hint: Hint;
   compact: (documentId: string) => void;
   build: DocumentPorts['build'];
   storageChanged: (status: 'ok' | 'down') => void;
@@ -34,6 +38,7 @@ export class DocumentRegistry {
   readonly #opening = new Map<string, Promise<OpenDocument>>();
   readonly #ports: DocumentPorts;
   #waiters: SettledWaiter[] = [];
+  #watching = false;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
@@ -44,9 +49,11 @@ export class DocumentRegistry {
       build: options.build,
       append: (row, document) => this.#queue.add(row, document),
       missed: (document) => void this.#catchUp(document),
+      stored: ({ id: documentId, generation }, base, rows) => options.hint.publish({ documentId, generation, seq: base + 1, rows }),
       failed: (document, error) => this.#discard(document, error),
       settled: (document) => this.#onSettled(document),
     };
+    options.hint.listen((rows) => this.#hear(rows));
   }
 
   get storage(): 'ok' | 'down' {
@@ -93,11 +100,47 @@ export class DocumentRegistry {
   }
 
   /** Shows rows that were just stored by this process outside of the queue. */
-  pass(documentId: string, rows: { seq: number; update: Uint8Array }[]): void {
+  pass(stored: StoredRows): void {
+    this.#options.hint.publish(stored);
+    this.#hear(stored);
+  }
+
+  /** Rows that were committed without this document's sockets: shown when they are the next ones, else all that is missing is read. */
+  #hear({ documentId, generation, seq, rows }: StoredRows): void {
     const document = this.#open.get(documentId);
-    if (!document || rows.length === 0) return;
-    if (rows[0]!.seq > document.seq + 1) return void this.#catchUp(document);
-    document.absorb({ snapshot: null, snapSeq: 0, tail: rows });
+    if (!document || generation < document.generation || seq + rows.length - 1 <= document.seq) return;
+    if (generation > document.generation || seq > document.seq + 1) return void this.#catchUp(document);
+    for (const { claims, authorId } of rows) for (const client of claims) document.owners.set(client, authorId!);
+    document.absorbNext(rows.map(({ update }, at) => ({ seq: seq + at, update })));
+    if (document.rowsBehind >= this.#options.limits.compactEvery) this.#compact(document);
+  }
+
+  /**
+   * Compares all open documents with the log and fills the gaps: what makes several processes right without a hint, ends the sockets of a
+   * document that began anew or is gone, and notices a database that went away while nobody writes.
+   */
+  async watch(): Promise<void> {
+    if (this.#watching) return;
+    this.#watching = true;
+    try {
+      // Of what is on its way to the log the commit itself tells.
+      const resting = [...this.#open.values()].filter(({ uncommitted }) => uncommitted.length === 0);
+      for (let at = 0; at < resting.length; at += WATCH_AT_ONCE) await this.#watchSome(resting.slice(at, at + WATCH_AT_ONCE));
+      if (resting.length > 0 && !this.#queue.isBusy) this.#health.report('ok');
+    } catch {
+      this.#health.report('down');
+    } finally {
+      this.#watching = false;
+    }
+  }
+
+  async #watchSome(documents: OpenDocument[]): Promise<void> {
+    for (const { id, seq } of await loadMoved(this.#options.pool, documents, this.#options.limits.storageDownAfter)) {
+      const document = this.#open.get(id);
+      if (!document || document.uncommitted.length > 0) continue;
+      if (seq === null) this.#discard(document, new Refusal(CLOSE.notFound, 'no such document'));
+      else void this.#catchUp(document);
+    }
   }
 
   /** Resolves when all that was taken for a document so far is durable. */
@@ -141,6 +184,7 @@ export class DocumentRegistry {
     const owners = await loadOwners(this.#options.pool, documentId);
     const document = new OpenDocument(documentId, kind, stored, owners, this.#ports);
     this.#open.set(documentId, document);
+    this.#options.hint.follow(documentId);
     return document;
   }
 
@@ -160,7 +204,7 @@ export class DocumentRegistry {
   /** What was broadcast is not what is stored: everyone comes back and compares with the log. */
   #discard(document: OpenDocument, error: unknown): void {
     this.#options.log.warn({ documentId: document.id, err: error }, 'co-editing: taken edits could not be stored');
-    if (this.#open.get(document.id) === document) this.#open.delete(document.id);
+    if (this.#open.get(document.id) === document) this.#close(document);
     this.#wake((waiter) => waiter.document === document);
     for (const connection of [...document.connections]) {
       if (error instanceof Refusal) connection.close(error.code, error.message);
@@ -187,7 +231,12 @@ export class DocumentRegistry {
 
   #dropIfUnused(document: OpenDocument): void {
     if (document.connections.size > 0 || document.uncommitted.length > 0 || this.#open.get(document.id) !== document) return;
-    this.#open.delete(document.id);
+    this.#close(document);
     if (document.rowsBehind > 0) this.#compact(document);
+  }
+
+  #close(document: OpenDocument): void {
+    this.#open.delete(document.id);
+    this.#options.hint.unfollow(document.id);
   }
 }

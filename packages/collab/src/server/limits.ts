@@ -15,6 +15,8 @@ export type Limits = {
   frameBurst: number;
   socketsPerPerson: number;
   keepaliveEvery: number;
+  /** How often open documents are compared with the log: the longest that an edit of another process stays unseen without a hint. */
+  watchEvery: number;
   /** Stored rows after which the snapshot is made anew. */
   compactEvery: number;
   /** Rest after which the snapshot of an open document is made anew. */
@@ -36,6 +38,7 @@ export const DEFAULT_LIMITS: Limits = {
   frameBurst: 1000,
   socketsPerPerson: 20,
   keepaliveEvery: 15_000,
+  watchEvery: 800,
   compactEvery: 300,
   compactAfter: 20_000,
   storageDownAfter: 1_200,

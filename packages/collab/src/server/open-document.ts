@@ -20,6 +20,8 @@ export type DocumentPorts = {
   append: (row: LogRow, document: OpenDocument) => void;
   /** Rows of another process were stored before ours. */
   missed: (document: OpenDocument) => void;
+  /** Rows of ours became durable; their seq begin behind `base`. */
+  stored: (document: OpenDocument, base: number, rows: LogRow[]) => void;
   /** Taken rows could not be stored: what the sockets were shown is not the truth any more. */
   failed: (document: OpenDocument, error: unknown) => void;
   /** Nothing is on its way to the log any more. */
@@ -80,11 +82,12 @@ export class OpenDocument implements CommitTarget {
   }
 
   settle(base: number, count: number): void {
-    this.#shift(count);
+    const rows = this.#shift(count);
     this.committed += count;
     this.rowsBehind += count;
     if (base <= this.seq) this.seq = Math.max(this.seq, base + count);
     else this.#ports.missed(this);
+    this.#ports.stored(this, base, rows);
     for (const connection of this.connections) connection.onCommitted();
     this.#ports.settled(this);
   }
@@ -94,8 +97,10 @@ export class OpenDocument implements CommitTarget {
     this.#ports.failed(this, error);
   }
 
-  #shift(count: number): void {
-    for (const row of this.uncommitted.splice(0, count)) this.uncommittedBytes -= row.update.length;
+  #shift(count: number): LogRow[] {
+    const rows = this.uncommitted.splice(0, count);
+    for (const row of rows) this.uncommittedBytes -= row.update.length;
+    return rows;
   }
 
   /** What the log holds now, plus what is on its way there; tells the sockets what came from elsewhere. */
@@ -118,6 +123,16 @@ export class OpenDocument implements CommitTarget {
     if (stored.snapshot && stored.snapSeq > this.seq) this.#learn(stored.snapSeq, stored.snapshot);
     for (const row of stored.tail) if (row.seq > this.seq) this.#learn(row.seq, row.update);
     this.rowsBehind = stored.tail.length;
+  }
+
+  /** The next stored rows, which somebody else wrote. */
+  absorbNext(rows: StoredDocument['tail']): void {
+    for (const row of rows) {
+      if (row.seq <= this.seq) continue;
+      this.bytes += row.update.length;
+      this.rowsBehind++;
+      this.#learn(row.seq, row.update);
+    }
   }
 
   #learn(seq: number, bytes: Uint8Array): void {

@@ -9,6 +9,7 @@ import { DocumentBuilder } from './document-builder.ts';
 import type { DocumentKinds, KindsModule } from './document-kind.ts';
 import { loadRowsUpTo } from './document-log.ts';
 import { DocumentRegistry } from './document-registry.ts';
+import { NO_HINT, type Hint } from './hint.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Visitor } from './member.ts';
 import { SILENT, type Log } from './log.ts';
@@ -20,6 +21,8 @@ export type RelayOptions = {
   kinds: DocumentKinds;
   /** The module `kinds` come from; with it projections are made in the worker thread, without it in this one. */
   kindsModule?: KindsModule;
+  /** Tells other processes of commits at once; the relay does not close it. */
+  hint?: Hint;
   limits?: Partial<Limits>;
   log?: Log;
   clock?: () => Date;
@@ -32,7 +35,15 @@ export type Relay = ReturnType<typeof createRelay>;
  * Relays edits between the sockets of a document and makes them durable in PostgreSQL's log before it acknowledges them.
  * Who may come in is the caller's business: `accept` takes a socket whose person and access are established.
  */
-export function createRelay({ pool, kinds, kindsModule, limits: given, log = SILENT, clock = () => new Date() }: RelayOptions) {
+export function createRelay({
+  pool,
+  kinds,
+  kindsModule,
+  hint = NO_HINT,
+  limits: given,
+  log = SILENT,
+  clock = () => new Date(),
+}: RelayOptions) {
   const limits = { ...DEFAULT_LIMITS, ...given };
   const connections = new Set<Connection>();
   const builder = new DocumentBuilder(kinds, kindsModule);
@@ -42,6 +53,7 @@ export function createRelay({ pool, kinds, kindsModule, limits: given, log = SIL
     kinds,
     limits,
     log,
+    hint,
     compact: (documentId) =>
       void compact(documentId).catch((err: unknown) => log.warn({ documentId, err }, 'co-editing: compaction failed')),
     build: async (updates) => (await builder.build({ updates })).update,
@@ -62,8 +74,8 @@ export function createRelay({ pool, kinds, kindsModule, limits: given, log = SIL
   };
   const keepalive = setInterval(() => connections.forEach((connection) => connection.keepAlive()), limits.keepaliveEvery);
   const rest = setInterval(() => registry.compactResting(), 5_000);
-  keepalive.unref();
-  rest.unref();
+  const watch = setInterval(() => void registry.watch(), limits.watchEvery);
+  for (const timer of [keepalive, rest, watch]) timer.unref();
   const onIdleError = (err: Error) => log.warn({ err }, 'co-editing: database connection lost');
   pool.on('error', onIdleError);
   let closing = false;
@@ -96,7 +108,7 @@ export function createRelay({ pool, kinds, kindsModule, limits: given, log = SIL
   /** Edits a document as the service, or in a person's name: stored first, then shown to the open sockets. */
   async function writeAll(documentId: string, edits: ServiceEdit[]): Promise<{ seq: number }> {
     const { seq, rows } = await applyServiceEdits(pool, kinds, documentId, edits, clock);
-    registry.pass(documentId, rows);
+    if (rows.length > 0) registry.pass({ documentId, generation: rows[0]!.generation, seq: seq - rows.length + 1, rows });
     if (rows.length >= limits.compactEvery) await compactor.compact(documentId);
     return { seq };
   }
@@ -144,8 +156,7 @@ export function createRelay({ pool, kinds, kindsModule, limits: given, log = SIL
   /** Stops taking edits, makes the taken ones durable (for at most `patience` ms), and lets the clients reconnect elsewhere. */
   async function close({ patience = 5_000 } = {}): Promise<void> {
     closing = true;
-    clearInterval(keepalive);
-    clearInterval(rest);
+    for (const timer of [keepalive, rest, watch]) clearInterval(timer);
     await registry.drained(patience);
     for (const connection of [...connections]) connection.close(CLOSE_RESTART, 'restarting');
     await registry.drained(patience);

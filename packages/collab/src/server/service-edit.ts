@@ -14,8 +14,8 @@ export type ServiceEdit = {
   at?: Date;
 };
 
-/** The rows an edit became; `seq` is that of the last row, and the document's present one when nothing changed. */
-export type ServiceEditResult = { seq: number; rows: { seq: number; update: Uint8Array }[] };
+/** The rows the edits became; `seq` is that of the last row, and the document's present one when nothing changed. */
+export type ServiceEditResult = { seq: number; rows: LogRow[] };
 
 /**
  * Applies edits to the stored document in one transaction that holds its row lock: whoever writes under the service's clientID
@@ -69,7 +69,7 @@ async function applyLocked(client: pg.PoolClient, kinds: DocumentKinds, document
   const lastKnown = stored.tail.at(-1)?.seq ?? stored.snapSeq;
   if (rows.length === 0) return { seq: lastKnown, rows: [] };
   const base = (await appendRows(client, rows, 0))(rows[0]!)!;
-  return { seq: base + rows.length, rows: rows.map((row, at) => ({ seq: base + 1 + at, update: row.update })) };
+  return { seq: base + rows.length, rows };
 }
 
 /** What `mutate` changed, as one update; null: nothing. */
