@@ -26,6 +26,7 @@ test.each([
   [{ APP_URL: 'https://example.org/tandem' }, 'APP_URL must be like'],
   [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must be like'],
   [{ LIVEKIT_URL: 'wss://livekit.example.org' }, 'LIVEKIT_URL needs LIVEKIT_API_KEY'],
+  [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL must be like'],
   [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL must be like'],
   [{ TANDEM_DEMO: 'yes' }, 'TANDEM_DEMO must be 1, 0'],
   [{ DEMO_PASSWORD: 'short' }, 'DEMO_PASSWORD must be at least'],

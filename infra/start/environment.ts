@@ -62,6 +62,7 @@ export function readSettings(variables: Variables): Settings {
   const secret = get('LIVEKIT_API_SECRET');
   if (livekitUrl && !(key && secret)) problems.push('LIVEKIT_URL needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET.');
   const demo = expect('TANDEM_DEMO', (value) => ['0', '1'].includes(value), '1, 0 or absent');
+  expect('REDIS_URL', address(['redis:', 'rediss:']), 'like redis://host:6379');
   expect('SMTP_URL', address(['smtp:', 'smtps:']), 'like smtp://user:password@host:587');
   expect('MAIL_FROM', (value) => value.includes('@'), 'a mail address');
   expect(

@@ -52,6 +52,7 @@ const ownSettings = [
   'APP_URL',
   'HOST',
   'DATABASE_URL',
+  'REDIS_URL',
   'LIVEKIT_URL',
   'LIVEKIT_API_KEY',
   'LIVEKIT_API_SECRET',

@@ -41,7 +41,10 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
   pool.on('connect', (client) => client.on('error', () => undefined));
   const database = openDatabase(config.databaseUrl);
   const [jobs, notices] = await Promise.all([openJobs(pool, log), openNotices(config.databaseUrl, pool, log)]);
-  const live = new LiveSessions();
+  const live = new LiveSessions(
+    (key) => void notices.sendEnd(key).catch((error: unknown) => log.warn(error, 'the end of a right was not told')),
+  );
+  notices.onEnd((key) => live.lookAgain(key));
   const mail = openMail(config, clock);
   const auth = createAuth(config, database, live, mail);
   const hint = config.redisUrl ? openRedisHint(config.redisUrl, log) : NO_HINT;

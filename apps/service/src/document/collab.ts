@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { CLOSE } from '@tandem/collab/protocol/close-code';
+import { CLOSE, CLOSE_RESTART } from '@tandem/collab/protocol/close-code';
 import { MAX_FRAME_BYTES } from '@tandem/collab/protocol/limits';
 import { findActor, type Actor } from '../session/actor.ts';
 import { refuse, type Part } from '../platform/front-door.ts';
@@ -50,14 +50,22 @@ export function collab(ports: Ports): Part & { close(): void } {
       access: access.level,
       ...(generation && { generation }),
     });
-    const forget = ports.live.add(actor, () => connection.close(CLOSE.sessionEnded, 'The session has ended'));
+    const close = (code: number, reason: string) => connection.close(code, reason);
+    const look = async () => {
+      const again = await findActor(ports, request.headers, { refresh: false });
+      if (!again) return close(CLOSE.sessionEnded, 'The session has ended');
+      const now = await documentAccess(again.actor, documentId, ports);
+      if (now.level === 'none') close(CLOSE.revoked, 'Access has ended');
+      // The client comes back by itself and hears what it may do now.
+      else if (now.level !== access.level) close(CLOSE_RESTART, 'The rights have changed');
+    };
+    let last = Promise.resolve();
+    // One after the other: a look that began before the change must not be the last one.
+    const forget = ports.live.add([actor.sessionId, actor.personId, documentId], () => {
+      last = last.then(look).catch(() => close(CLOSE_RESTART, 'The rights could not be looked at'));
+    });
     const recheck = setInterval(() => {
-      void (async () => {
-        const again = await findActor(ports, request.headers, { refresh: false });
-        if (!again) return connection.close(CLOSE.sessionEnded, 'The session has ended');
-        const now = await documentAccess(again.actor, documentId, ports);
-        if (now.level !== access.level) connection.close(CLOSE.revoked, 'The rights have changed');
-      })().catch(() => undefined); // PostgreSQL is away: nothing is acknowledged meanwhile; asked again next time
+      last = last.then(look).catch(() => undefined); // PostgreSQL is away: nothing is acknowledged meanwhile; asked again next time
     }, RECHECK_MILLISECONDS);
     connection.on('close', () => {
       clearInterval(recheck);
@@ -69,7 +77,7 @@ export function collab(ports: Ports): Part & { close(): void } {
     prefix: '/collab',
     upgrade: (request, socket, head) => void upgrade(request, socket, head),
     close() {
-      for (const connection of sockets.clients) connection.close(1012, 'The service restarts');
+      for (const connection of sockets.clients) connection.close(CLOSE_RESTART, 'The service restarts');
     },
   };
 }

@@ -17,20 +17,26 @@ export interface Notice {
 export interface Notices {
   send(notice: Notice, transaction?: PoolClient): Promise<void>;
   subscribe(listener: (notice: Notice) => void): () => void;
+  /** Tells every process that rights of a session, a person or a document have changed: see LiveSessions. */
+  sendEnd(key: string): Promise<void>;
+  onEnd(listener: (key: string) => void): void;
   close(): Promise<void>;
 }
 
 const CHANNEL = 'tandem_notice';
+const ENDS = 'tandem_end';
 
 export async function openNotices(databaseUrl: string, pool: Pool, log: Logger): Promise<Notices> {
   const listeners = new Set<(notice: Notice) => void>();
+  let ended: (key: string) => void = () => undefined;
   let closed = false;
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
 
   async function listen(): Promise<void> {
     client = new Client({ connectionString: databaseUrl });
-    client.on('notification', ({ payload }) => {
+    client.on('notification', ({ channel, payload }) => {
+      if (channel === ENDS) return ended(payload ?? '');
       const notice = JSON.parse(payload ?? '{}') as Notice;
       for (const listener of listeners) listener(notice);
     });
@@ -41,7 +47,7 @@ export async function openNotices(databaseUrl: string, pool: Pool, log: Logger):
     });
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${CHANNEL}; LISTEN ${ENDS}`);
     } catch (error) {
       client.emit('end');
       throw error;
@@ -54,6 +60,10 @@ export async function openNotices(databaseUrl: string, pool: Pool, log: Logger):
       if (notice.to.length === 0) return;
       await (transaction ?? pool).query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(notice)]);
     },
+    async sendEnd(key) {
+      await pool.query('SELECT pg_notify($1, $2)', [ENDS, key]);
+    },
+    onEnd: (listener) => void (ended = listener),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

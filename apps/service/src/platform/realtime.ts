@@ -42,7 +42,7 @@ export function realtime(ports: Ports, events: Record<string, SocketEvent>): Par
   io.on('connection', (socket) => {
     const actor = actors.get(socket.request);
     if (!actor) return void socket.disconnect(true);
-    const forget = ports.live.add(actor, () => void socket.disconnect(true));
+    const forget = ports.live.add([actor.sessionId, actor.personId], () => void socket.disconnect(true));
     socket.on('disconnect', forget);
     void socket.join(`person:${actor.personId}`);
     let tokens = EVENTS_PER_SECOND;

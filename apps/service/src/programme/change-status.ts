@@ -1,4 +1,3 @@
-import { CLOSE } from '@tandem/collab/protocol/close-code';
 import { assertCanActivate } from '@tandem/domain/programme/activation';
 import { assertCanBecome } from '@tandem/domain/programme/status';
 import type { Ports } from '../platform/ports.ts';
@@ -30,7 +29,5 @@ export async function closeProgramme(
       return [{ kind: as, details: reason ? { reason } : {} }];
     },
   );
-  // Editors reopen as readers; sockets of other processes find out by themselves when they look at their rights again.
-  const documents = new Set(before.trajectories.map(({ documentId }) => documentId));
-  ports.relay.disconnect(({ documentId }) => documents.has(documentId), CLOSE.revoked, 'The rights have changed');
+  for (const { documentId } of before.trajectories) ports.live.end(documentId); // editors become readers
 }

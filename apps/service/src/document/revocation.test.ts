@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { CLOSE, CLOSE_RESTART } from '@tandem/collab/protocol/close-code';
+import { noticeFrame } from '@tandem/collab/protocol/messages';
+import { pair, type Pair } from '../meeting/pair.fixture.ts';
+import { createService, type Service } from '../service.ts';
+import { createDocument } from './create-document.ts';
+
+/* A right that ends cuts the socket at once, also when another process serves it. Rights are looked at again every ten seconds anyhow:
+   what closes within one was told. */
+const AT_ONCE = 1_000;
+
+let at: Pair;
+let origin: string;
+let elsewhere: Service;
+let server: Server;
+const addresses: { here: string; there: string } = { here: '', there: '' };
+const sockets: WebSocket[] = [];
+
+beforeAll(async () => {
+  at = await pair();
+  let address: string;
+  ({ address, origin } = await at.tandem.listen());
+  elsewhere = await createService(at.ports.config, [], at.ports.clock);
+  server = createServer(elsewhere.request).on('upgrade', elsewhere.upgrade).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  addresses.here = address.replace('http', 'ws');
+  addresses.there = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.close();
+  await elsewhere.close();
+  await at.close();
+});
+
+let documentId: string;
+let programmeId: string;
+beforeEach(async () => {
+  documentId = await createDocument(at.ports.database, { kind: 'trajectory', at: at.now() });
+  programmeId = (await at.programme()).id;
+  await at.ports.database.trajectory.create({ data: { programmeId, menteeId: at.mentee.id, documentId, template: 'first-steps' } });
+});
+afterEach(() => sockets.splice(0).forEach((socket) => socket.terminate()));
+
+/** The document open through each of the two processes. */
+async function open(cookie: string): Promise<WebSocket[]> {
+  const opened = [addresses.here, addresses.there].map(
+    (address) => new WebSocket(`${address}/collab/${documentId}`, { headers: { origin, cookie } }),
+  );
+  sockets.push(...opened);
+  await Promise.all(opened.map((socket) => once(socket, 'message')));
+  return opened;
+}
+
+/** The codes both sockets are closed with, or 'open' for one that is not closed in time. */
+async function codes(opened: WebSocket[], act: () => Promise<unknown>): Promise<unknown[]> {
+  const closed = opened.map((socket) => once(socket, 'close').then(([code]) => code as number));
+  await act();
+  return Promise.all(closed.map((one) => Promise.race([one, new Promise((resolve) => setTimeout(resolve, AT_ONCE, 'open'))])));
+}
+
+it('ends with the session', async () => {
+  const { cookie } = await at.tandem.signIn(at.mentor);
+  const opened = await open(cookie);
+  const signOut = () => at.tandem.call('POST', '/api/auth/sign-out', { cookie, headers: { origin } });
+  expect(await codes(opened, signOut)).toEqual([CLOSE.sessionEnded, CLOSE.sessionEnded]);
+});
+
+it('ends with the part in the programme', async () => {
+  const opened = await open(at.mentor.cookie);
+  expect(await codes(opened, () => at.mentor.post(`/api/programmes/${programmeId}/leave`))).toEqual([CLOSE.revoked, CLOSE.revoked]);
+});
+
+it('becomes a right to read when the programme closes: the sockets are cut and come back as readers', async () => {
+  const opened = await open(at.mentor.cookie);
+  expect(await codes(opened, () => at.curator.post(`/api/programmes/${programmeId}/complete`))).toEqual([CLOSE_RESTART, CLOSE_RESTART]);
+  const socket = new WebSocket(`${addresses.there}/collab/${documentId}`, { headers: { origin, cookie: at.mentor.cookie } });
+  sockets.push(socket);
+  await once(socket, 'open');
+  socket.send(noticeFrame({}));
+  const heard: string[] = [];
+  while (!heard.some((text) => text.includes('"access":"read"'))) heard.push(String((await once(socket, 'message'))[0]));
+});
+
+it('leaves alone whoever may still do what they did', async () => {
+  const opened = await open(at.mentor.cookie);
+  const other = (await at.programme()).id;
+  expect(await codes(opened, () => at.mentor.post(`/api/programmes/${other}/leave`))).toEqual(['open', 'open']);
+});
