@@ -222,7 +222,7 @@ export class Connection implements Member {
     const document = this.#document!;
     const { limits, now } = this.#ports;
     if (document.shadow.contains(update)) return true;
-    if (this.visitor.access === 'read') return this.#refuse('read-only');
+    if (this.#access === 'read') return this.#refuse('read-only');
     if (document.bytes + update.bytes.length > document.kind.maxBytes) return this.#refuse('quota');
     const { claims, origin } = claimAuthorship(update, document, this, frame !== null);
     if (document.shadow.hasGap(update)) return false;
@@ -253,6 +253,12 @@ export class Connection implements Member {
     this.outgoing.send(syncFrame(SYNC.step1, this.#document!.shadow.stateVector()));
   }
 
+  /** Who does not say which generation they hold a copy of may hold an old one: after the first they only read. */
+  get #access(): 'write' | 'read' {
+    const isOld = this.visitor.generation === undefined && this.#document !== null && this.#document.generation > 1;
+    return isOld ? 'read' : this.visitor.access;
+  }
+
   #mayShowAs(clientId: number): boolean {
     const document = this.#document!;
     if ((document.owners.get(clientId) ?? this.visitor.personId) !== this.visitor.personId) return false;
@@ -270,7 +276,7 @@ export class Connection implements Member {
     const storage = this.#ports.storage();
     if (!this.#document) return this.notify({ storage });
     const { generation, schemaVersion } = this.#document;
-    this.notify({ access: this.visitor.access, generation, schemaVersion, storage });
+    this.notify({ access: this.#access, generation, schemaVersion, storage });
   }
 
   #onClose(): void {

@@ -9,6 +9,12 @@ export type DocumentKind = {
   roots: Readonly<Record<string, RootType>>;
   /** Sum of all stored updates, in bytes; above it the document becomes read-only. */
   maxBytes: number;
+  /** Of which shape documents are today; absent: 1. A document of an earlier one is migrated when it is opened, as a new generation. */
+  schemaVersion?: number;
+  /** By the version they start from: what makes a document one of the next version. */
+  migrations?: Readonly<Record<number, (doc: Y.Doc) => void>>;
+  /** Keys of map values that hold words of people, for their erasure. Texts are words anyhow. */
+  wordKeys?: readonly string[];
   /** The document as a JSON value. Must bear any document that only has these roots. */
   project?: (doc: Y.Doc) => unknown;
 };

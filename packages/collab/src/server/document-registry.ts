@@ -5,6 +5,7 @@ import { CommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import type { DocumentKinds } from './document-kind.ts';
 import { loadDocument, loadMoved, loadOwners } from './document-log.ts';
+import { schemaVersionOf } from './generation.ts';
 import type { Hint, StoredRows } from './hint.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -24,6 +25,8 @@ export type RegistryOptions = {
   hint: Hint;
   compact: (documentId: string) => void;
   build: DocumentPorts['build'];
+  /** Brings a stored document to the present shape of its kind. */
+  migrate: (documentId: string) => Promise<void>;
   storageChanged: (status: 'ok' | 'down') => void;
 };
 
@@ -143,6 +146,12 @@ export class DocumentRegistry {
     }
   }
 
+  /** The document began anew: its sockets hear so, and what they had not been acknowledged stays with them. */
+  beganAnew(documentId: string): void {
+    const document = this.#open.get(documentId);
+    if (document) this.#discard(document, new Refusal(CLOSE.generationOld, 'the document began anew'));
+  }
+
   /** Resolves when all that was taken for a document so far is durable. */
   settled(documentId: string): Promise<void> {
     const document = this.#open.get(documentId);
@@ -178,9 +187,13 @@ export class DocumentRegistry {
   }
 
   async #load(documentId: string): Promise<OpenDocument> {
-    const stored = await loadDocument(this.#options.pool, documentId);
+    let stored = await loadDocument(this.#options.pool, documentId);
     const kind = stored && this.#options.kinds[stored.kind];
-    if (!kind) throw new Refusal(CLOSE.notFound, 'no such document');
+    if (stored && kind && stored.schemaVersion < schemaVersionOf(kind)) {
+      await this.#options.migrate(documentId);
+      stored = await loadDocument(this.#options.pool, documentId);
+    }
+    if (!stored || !kind) throw new Refusal(CLOSE.notFound, 'no such document');
     const owners = await loadOwners(this.#options.pool, documentId);
     const document = new OpenDocument(documentId, kind, stored, owners, this.#ports);
     this.#open.set(documentId, document);

@@ -9,11 +9,13 @@ import { DocumentBuilder } from './document-builder.ts';
 import type { DocumentKinds, KindsModule } from './document-kind.ts';
 import { loadRowsUpTo } from './document-log.ts';
 import { DocumentRegistry } from './document-registry.ts';
+import { beginGeneration, eraseWords, migrate } from './generation.ts';
 import { NO_HINT, type Hint } from './hint.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Visitor } from './member.ts';
 import { SILENT, type Log } from './log.ts';
 import { applyServiceEdits, type ServiceEdit } from './service-edit.ts';
+import { inTransaction } from './transaction.ts';
 
 export type RelayOptions = {
   /** Its `connectionTimeoutMillis` should be a few seconds, so that a database that does not answer is noticed. */
@@ -57,6 +59,7 @@ export function createRelay({
     compact: (documentId) =>
       void compact(documentId).catch((err: unknown) => log.warn({ documentId, err }, 'co-editing: compaction failed')),
     build: async (updates) => (await builder.build({ updates })).update,
+    migrate: async (documentId) => void (await inTransaction(pool, (client) => migrate(client, kinds, documentId))),
     storageChanged: (storage) => {
       log[storage === 'ok' ? 'info' : 'warn']({ storage }, 'co-editing: storage');
       for (const connection of connections) connection.notify({ storage });
@@ -148,6 +151,20 @@ export function createRelay({
     return installed;
   }
 
+  /** Begins a document anew: copies on devices can't come back into it. For a restored backup; a change of shape comes by itself. */
+  async function beginAnew(documentId: string): Promise<void> {
+    await registry.settled(documentId);
+    await inTransaction(pool, (client) => beginGeneration(client, kinds, documentId));
+    registry.beganAnew(documentId);
+  }
+
+  /** Takes a person's words out of a document and its whole history, and begins it anew. */
+  async function erase(documentId: string, personId: string): Promise<void> {
+    await registry.settled(documentId);
+    await inTransaction(pool, (client) => eraseWords(client, kinds, documentId, personId));
+    registry.beganAnew(documentId);
+  }
+
   /** Makes a document within the caller's transaction. */
   function create(client: pg.ClientBase, document: NewDocument): Promise<void> {
     return createDocument(client, kinds, document);
@@ -164,5 +181,5 @@ export function createRelay({
     pool.off('error', onIdleError);
   }
 
-  return { accept, disconnect, write, writeAll, read, version, stateAt, compact, create, close };
+  return { accept, disconnect, write, writeAll, read, version, stateAt, compact, beginAnew, erase, create, close };
 }

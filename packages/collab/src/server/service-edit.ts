@@ -3,7 +3,9 @@ import * as Y from 'yjs';
 import { SERVICE_CLIENT_ID } from './claim-authorship.ts';
 import type { DocumentKinds } from './document-kind.ts';
 import { appendRows, loadDocument, loadOwners, type LogRow } from './document-log.ts';
+import { migrate } from './generation.ts';
 import { inspectUpdate } from './inspect-update.ts';
+import { inTransaction } from './transaction.ts';
 
 /** One change made by the service itself. */
 export type ServiceEdit = {
@@ -21,29 +23,18 @@ export type ServiceEditResult = { seq: number; rows: LogRow[] };
  * Applies edits to the stored document in one transaction that holds its row lock: whoever writes under the service's clientID
  * continues the right clock. Each edit that changes something becomes one row. Throws when an edit breaks the kind's rules.
  */
-export async function applyServiceEdits(
+export function applyServiceEdits(
   pool: pg.Pool,
   kinds: DocumentKinds,
   documentId: string,
   edits: ServiceEdit[],
   now: () => Date,
 ): Promise<ServiceEditResult> {
-  const client = await pool.connect();
-  let failure: Error | undefined;
-  try {
-    await client.query('BEGIN');
-    const result = await applyLocked(client, kinds, documentId, edits, now);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((broken: Error) => (failure = broken));
-    throw error;
-  } finally {
-    client.release(failure);
-  }
+  return inTransaction(pool, (client) => applyLocked(client, kinds, documentId, edits, now));
 }
 
 async function applyLocked(client: pg.PoolClient, kinds: DocumentKinds, documentId: string, edits: ServiceEdit[], now: () => Date) {
+  await migrate(client, kinds, documentId);
   const stored = await loadDocument(client, documentId, { lock: true });
   const kind = stored && kinds[stored.kind];
   if (!kind) throw new Error(`no document ${documentId} of a known kind`);

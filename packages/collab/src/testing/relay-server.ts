@@ -11,6 +11,7 @@ export const TEST_KINDS: DocumentKinds = {
   notes: {
     roots: { text: 'text', map: 'map', list: 'array' },
     maxBytes: 1024 * 1024,
+    wordKeys: ['words'],
     project: (doc) => ({ text: doc.getText('text').toString() }),
   },
 };
