@@ -41,10 +41,11 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
   pool.on('connect', (client) => client.on('error', () => undefined));
   const database = openDatabase(config.databaseUrl);
   const [jobs, notices] = await Promise.all([openJobs(pool, log), openNotices(config.databaseUrl, pool, log)]);
-  const live = new LiveSessions(
-    (key) => void notices.sendEnd(key).catch((error: unknown) => log.warn(error, 'the end of a right was not told')),
-  );
-  notices.onEnd((key) => live.lookAgain(key));
+  const tell = (name: string) => (body: unknown) =>
+    void notices.signal(name, body).catch((error: unknown) => log.warn(error, `other processes were not told: ${name}`));
+  const live = new LiveSessions(tell('end'));
+  notices.onSignal('end', (key) => live.lookAgain(key as string));
+  const shows = new Shows(notices, (documentId) => live.lookAgain(documentId));
   const mail = openMail(config, clock);
   const auth = createAuth(config, database, live, mail);
   const hint = config.redisUrl ? openRedisHint(config.redisUrl, log) : NO_HINT;
@@ -67,7 +68,7 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
     notices,
     auth,
     live,
-    shows: new Shows(),
+    shows,
     clock,
     log,
   };
@@ -95,6 +96,7 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
       await jobs.close();
       await relay.close();
       await hint.close();
+      shows.close();
       await notices.close();
       await database.$disconnect();
       await pool.end();

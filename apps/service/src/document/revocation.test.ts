@@ -38,10 +38,12 @@ afterAll(async () => {
 
 let documentId: string;
 let programmeId: string;
+let trajectoryId: string;
 beforeEach(async () => {
   documentId = await createDocument(at.ports.database, { kind: 'trajectory', at: at.now() });
   programmeId = (await at.programme()).id;
-  await at.ports.database.trajectory.create({ data: { programmeId, menteeId: at.mentee.id, documentId, template: 'first-steps' } });
+  const data = { programmeId, menteeId: at.mentee.id, documentId, template: 'first-steps' };
+  trajectoryId = (await at.ports.database.trajectory.create({ data })).id;
 });
 afterEach(() => sockets.splice(0).forEach((socket) => socket.terminate()));
 
@@ -89,4 +91,21 @@ it('leaves alone whoever may still do what they did', async () => {
   const opened = await open(at.mentor.cookie);
   const other = (await at.programme()).id;
   expect(await codes(opened, () => at.mentor.post(`/api/programmes/${other}/leave`))).toEqual(['open', 'open']);
+});
+
+it('ends with a show, which lets in through every process while it lasts', async () => {
+  const key = `meeting:${trajectoryId}:socket`;
+  await at.ports.shows.begin(key, { trajectoryId, documentId, viewers: [at.guest.id] });
+  const opened = await open(at.guest.cookie);
+  expect(await codes(opened, () => at.ports.shows.end(key))).toEqual([CLOSE.revoked, CLOSE.revoked]);
+});
+
+it('is known to a process that starts while something is shown', async () => {
+  const key = `meeting:${trajectoryId}:socket`;
+  await at.ports.shows.begin(key, { trajectoryId, documentId, viewers: [at.guest.id] });
+  const late = await createService(at.ports.config, [], at.ports.clock);
+  await expect.poll(() => late.ports.shows.viewersOf(trajectoryId)).toEqual([at.guest.id]);
+  await at.ports.shows.end(key);
+  await expect.poll(() => late.ports.shows.viewersOf(trajectoryId)).toEqual([]);
+  await late.close();
 });

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { CLOSE } from '@tandem/collab/protocol/close-code';
 import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { isInProgress } from '@tandem/domain/meeting/status';
@@ -15,22 +14,11 @@ const Show = z.object({ meetingId: z.uuid(), trajectoryId: z.uuid() });
  * «Показать гостям»: a participant shows a trajectory to the admitted guests of a meeting, for reading, until they stop, leave the
  * page or the meeting ends. Every look of a guest is kept for the pair to see.
  */
-export function showEvents({ database, shows, notices, relay, clock, log }: Ports): Record<string, SocketEvent> {
+export function showEvents({ database, shows, notices, clock, log }: Ports): Record<string, SocketEvent> {
   // Whichever process closes a meeting, all hear of it.
   notices.subscribe(({ about, id, facts }) => {
     if (about !== 'meeting' || !id || (facts?.status !== 'ended' && facts?.status !== 'missed')) return;
-    for (const { trajectoryId, viewers } of shows.endOf(id)) {
-      void database.trajectory
-        .findUniqueOrThrow({ where: { id: trajectoryId }, select: { documentId: true } })
-        .then((shown) =>
-          relay.disconnect(
-            ({ personId, documentId }) => documentId === shown.documentId && viewers.has(personId),
-            CLOSE.revoked,
-            'No longer shown',
-          ),
-        )
-        .catch((error: unknown) => log.warn(error)); // their rights are looked at again within seconds
-    }
+    void shows.endOf(id).catch((error: unknown) => log.warn(error)); // rights are looked at again within seconds
   });
   return {
     'trajectory.show': {
@@ -53,7 +41,7 @@ export function showEvents({ database, shows, notices, relay, clock, log }: Port
           .filter(({ part, admittedAt }) => part === 'guest' && admittedAt !== null)
           .map(({ personId }) => personId);
         const key = `${meetingId}:${trajectoryId}:${socket.id}`;
-        shows.begin(key, { trajectoryId, by: actor.personId, viewers: new Set(guests) });
+        await shows.begin(key, { trajectoryId, documentId: trajectory.documentId, viewers: guests });
         await database.accessLogEntry.createMany({
           data: guests.map((personId) => ({ personId, asRole: 'guest', what: 'trajectory', meetingId, trajectoryId, at: clock() })),
         });
@@ -66,13 +54,12 @@ export function showEvents({ database, shows, notices, relay, clock, log }: Port
         };
         await notices.send({ to: guests, about: 'show', id: meetingId, facts });
         socket.once('disconnect', () => {
-          if (!shows.end(key)) return;
-          relay.disconnect(
-            ({ personId, documentId }) => documentId === trajectory.documentId && guests.includes(personId),
-            CLOSE.revoked,
-            'No longer shown',
-          );
-          void notices.send({ to: guests, about: 'show', id: meetingId, facts: { shown: false, trajectoryId } });
+          void shows
+            .end(key)
+            .then((ended) =>
+              ended ? notices.send({ to: guests, about: 'show', id: meetingId, facts: { shown: false, trajectoryId } }) : undefined,
+            )
+            .catch((error: unknown) => log.warn(error));
         });
         return { guests: guests.length };
       },
@@ -86,24 +73,11 @@ export function showEvents({ database, shows, notices, relay, clock, log }: Port
           include: { programme: { include: { participants: true } } },
         });
         authorize(actor, 'trajectory.show', trajectory && trajectoryResource(trajectory), clock());
-        if (!trajectory || !shows.end(`${meetingId}:${trajectoryId}:${socket.id}`)) return { guests: 0 };
+        if (!(await shows.end(`${meetingId}:${trajectoryId}:${socket.id}`))) return { guests: 0 };
         const meeting = await findMeeting(database, meetingId);
-        const still = new Set(shows.viewersOf(trajectoryId));
-        relay.disconnect(
-          ({ personId, documentId }) =>
-            documentId === trajectory.documentId &&
-            !still.has(personId) &&
-            audienceOf(meeting).includes(personId) &&
-            isGuest(meeting, personId),
-          CLOSE.revoked,
-          'No longer shown',
-        );
         await notices.send({ to: audienceOf(meeting), about: 'show', id: meetingId, facts: { shown: false, trajectoryId } });
         return { guests: 0 };
       },
     },
   };
 }
-
-const isGuest = (meeting: Awaited<ReturnType<typeof findMeeting>>, personId: string): boolean =>
-  meeting.participants.some((one) => one.personId === personId && one.part === 'guest');

@@ -17,18 +17,18 @@ export interface Notice {
 export interface Notices {
   send(notice: Notice, transaction?: PoolClient): Promise<void>;
   subscribe(listener: (notice: Notice) => void): () => void;
-  /** Tells every process that rights of a session, a person or a document have changed: see LiveSessions. */
-  sendEnd(key: string): Promise<void>;
-  onEnd(listener: (key: string) => void): void;
+  /** A word from process to process, the sender's own included, that no page hears. At most 7 kB as JSON; never private content. */
+  signal(name: string, body: unknown): Promise<void>;
+  onSignal(name: string, listener: (body: unknown) => void): void;
   close(): Promise<void>;
 }
 
 const CHANNEL = 'tandem_notice';
-const ENDS = 'tandem_end';
+const SIGNALS = 'tandem_signal';
 
 export async function openNotices(databaseUrl: string, pool: Pool, log: Logger): Promise<Notices> {
   const listeners = new Set<(notice: Notice) => void>();
-  let ended: (key: string) => void = () => undefined;
+  const signals = new Map<string, (body: unknown) => void>();
   let closed = false;
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -36,7 +36,10 @@ export async function openNotices(databaseUrl: string, pool: Pool, log: Logger):
   async function listen(): Promise<void> {
     client = new Client({ connectionString: databaseUrl });
     client.on('notification', ({ channel, payload }) => {
-      if (channel === ENDS) return ended(payload ?? '');
+      if (channel === SIGNALS) {
+        const { name, body } = JSON.parse(payload ?? '{}') as { name: string; body: unknown };
+        return signals.get(name)?.(body);
+      }
       const notice = JSON.parse(payload ?? '{}') as Notice;
       for (const listener of listeners) listener(notice);
     });
@@ -47,7 +50,7 @@ export async function openNotices(databaseUrl: string, pool: Pool, log: Logger):
     });
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}; LISTEN ${ENDS}`);
+      await client.query(`LISTEN ${CHANNEL}; LISTEN ${SIGNALS}`);
     } catch (error) {
       client.emit('end');
       throw error;
@@ -60,10 +63,10 @@ export async function openNotices(databaseUrl: string, pool: Pool, log: Logger):
       if (notice.to.length === 0) return;
       await (transaction ?? pool).query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(notice)]);
     },
-    async sendEnd(key) {
-      await pool.query('SELECT pg_notify($1, $2)', [ENDS, key]);
+    async signal(name, body) {
+      await pool.query('SELECT pg_notify($1, $2)', [SIGNALS, JSON.stringify({ name, body })]);
     },
-    onEnd: (listener) => void (ended = listener),
+    onSignal: (name, listener) => void signals.set(name, listener),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
