@@ -24,6 +24,11 @@ describe('the colour of an author', () => {
     expect(colours(both, 'a')).toEqual({ a: 1, b: 2 });
   });
 
+  it('is its own for each of eight at a training, where nobody is mentor or mentee', () => {
+    const trainees = Array.from({ length: 8 }, (_, i) => author(`t${i}`, 1 + i));
+    expect([...authorColours(trainees, null).values()]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
   it('begins again when there are more than eight, without ever taking those of the pair', () => {
     const guests = Array.from({ length: 9 }, (_, i) => author(`g${i}`, 10 + i));
     const all = authorColours([author('anna', 1, 'mentee'), author('olga', 1, 'mentor'), ...guests], 'anna');
