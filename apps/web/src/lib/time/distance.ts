@@ -21,5 +21,5 @@ export function duration(minutes: number, display: 'long' | 'short' = 'long'): s
   const parts = [];
   if (whole >= 60) parts.push(unit(Math.floor(whole / 60), 'hour'));
   if (whole % 60 > 0 || whole === 0) parts.push(unit(whole % 60, 'minute'));
-  return parts.join(' ');
+  return parts.join('\u00a0');
 }
