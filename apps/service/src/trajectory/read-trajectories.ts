@@ -85,7 +85,7 @@ function inList(row: TrajectoryRow, access: TrajectoryAccess, counts: Trajectory
   const resource = programmeResource(programme);
   const moment = access.level === 'until' ? access.until : clock();
   const mentors = programme.participants.filter(
-    (one, index) => one.part === 'mentor' && isCurrent(resource.participants[index]!, resource, moment),
+    (one, index) => one.part === 'mentor' && one.personId !== row.menteeId && isCurrent(resource.participants[index]!, resource, moment),
   );
   return {
     id: row.id,

@@ -70,6 +70,28 @@ describe('a trajectory', () => {
       expect((await otherMentee.get(`/api/trajectories/${trajectory.id}${path}`)).status).toBe(404);
   });
 
+  it('names the other as the mentor where both teach each other', async () => {
+    const roles = [{ organisationId: school, role: 'mentor' }] as const;
+    const [vera, egor] = [
+      await tandem.caller({ name: 'Вера', roles: [...roles] }),
+      await tandem.caller({ name: 'Егор', roles: [...roles] }),
+    ];
+    const { body } = await curator.post('/api/programmes', {
+      ...{ organisationId: school, title: 'Обмен', kind: 'reversive', form: 'teacher-teacher', directions: [] },
+      ...{ startsOn: '2026-09-01', endsOn: '2027-05-31' },
+      participants: [vera, egor].flatMap(({ id }) => [
+        { personId: id, part: 'mentor' },
+        { personId: id, part: 'mentee' },
+      ]),
+    });
+    later(1);
+    await curator.post(`/api/programmes/${body.id}/activate`);
+    const named = (await vera.get('/api/trajectories')).body.items.map(
+      ({ menteeName, mentors }: { menteeName: string; mentors: { name: string }[] }) => [menteeName, mentors.map(({ name }) => name)],
+    );
+    expect(Object.fromEntries(named)).toEqual({ Вера: ['Егор'], Егор: ['Вера'] });
+  });
+
   it('starts from the template, with everyone’s colour', async () => {
     const { body } = await mentee.get(`/api/trajectories/${trajectory.id}`);
     expect(body).toMatchObject({ template: 'first-steps', access: 'write', startsOn: '2026-09-01', schemaVersion: 1, generation: 1 });
