@@ -67,15 +67,15 @@ export function generateMeetings(world: World, today: string): { held: WorldMeet
     const kind = people.length > 2 ? 'group' : 'pair';
     const plan = { id, programme, kind, title: theme.title, at: { day, time }, timeZone, plannedMinutes };
     const luck = random();
-    if (luck < 0.07) others.push({ ...plan, status: 'missed', note: '' });
-    else if (luck < 0.16) others.push({ ...plan, status: 'cancelled', note: 'Замена уроков, перенесли.' });
+    if (luck < 0.07) others.push({ ...plan, status: 'missed' });
+    else if (luck < 0.16) others.push({ ...plan, status: 'cancelled', cancelReason: 'Замена уроков, перенесли.' });
     else held.push(hold(plan, people, theme, random));
   }
   return { held, others };
 }
 
 function hold(
-  plan: Omit<PlannedMeeting, 'status' | 'note'>,
+  plan: Omit<PlannedMeeting, 'status' | 'agenda' | 'cancelReason'>,
   people: string[],
   theme: (typeof themes)[number],
   random: () => number,

@@ -24,7 +24,7 @@ export function planMeeting(meeting: PlannedMeeting, world: World, stage: Stage,
       at,
       play: async () => {
         const { person } = world.programmes.find((programme) => programme.id === meeting.programme)!.participants[0]!;
-        await cancelMeeting({ actor: stage.actor(person), meetingId: id, reason: meeting.note }, stage.at(at));
+        await cancelMeeting({ actor: stage.actor(person), meetingId: id, reason: meeting.cancelReason ?? '' }, stage.at(at));
       },
     });
   }
@@ -50,7 +50,7 @@ async function create(meeting: PlannedMeeting, world: World, stage: Stage, start
         plannedMinutes: meeting.plannedMinutes,
         timeZone: meeting.timeZone,
         startedNow: false,
-        agenda: meeting.note ? [{ title: meeting.note, minutes: Math.min(15, meeting.plannedMinutes), hint: '' }] : [],
+        agenda: (meeting.agenda ?? []).map(({ minutes, text }) => ({ title: text, minutes, hint: '' })),
         participants: people.map((person, index) => ({
           personId: stage.id(person),
           part: programme || index === 0 ? 'host' : 'guest',

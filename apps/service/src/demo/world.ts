@@ -73,7 +73,8 @@ export interface PlannedMeeting {
   timeZone: string;
   plannedMinutes: number;
   status: string;
-  note: string;
+  agenda?: { minutes: number; text: string }[];
+  cancelReason?: string;
 }
 
 export interface World {
