@@ -31,6 +31,7 @@ const refused: [what: string, code: number, send: (client: RawClient) => void][]
   ['an over-large update', 4413, (client) => client.update(edit(client.doc, (doc) => doc.getArray('list').push(Array(2000).fill('word'))))],
   ['a deeply nested value', 4422, (client) => client.update(edit(client.doc, (doc) => doc.getMap('map').set('a', nested(40))))],
   ['a struct that depends on itself', 4422, (client) => client.update(selfReference(client.doc.clientID))],
+  ['one clientID in two blocks, of which Yjs would drop the first', 4422, (client) => client.update(twoBlocks(client.doc.clientID))],
   ['a V2 update', 4422, (client) => client.update(asV2((doc) => doc.getText('text').insert(0, 'V2')))],
 ];
 
@@ -240,3 +241,16 @@ function asV2(change: (doc: Y.Doc) => void): Uint8Array {
   change(doc);
   return Y.encodeStateAsUpdateV2(doc);
 }
+/** Two text items of one client, each in a block of its own. */
+function twoBlocks(client: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [2, 1, client, 0, 4, 1]) encoding.writeVarUint(encoder, number);
+  for (const word of ['text', 'x']) encoding.writeVarString(encoder, word);
+  for (const number of [1, client, 1]) encoding.writeVarUint(encoder, number);
+  encoding.writeUint8(encoder, 0b1000_0100);
+  for (const number of [client, 0]) encoding.writeVarUint(encoder, number);
+  encoding.writeVarString(encoder, 'y');
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+}
+

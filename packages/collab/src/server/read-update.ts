@@ -1,4 +1,4 @@
-import type { Decoder } from 'lib0/decoding';
+import { createDecoder, readVarUint, type Decoder } from 'lib0/decoding';
 import * as Y from 'yjs';
 
 /** A decoded V1 update; nothing of it is integrated anywhere. */
@@ -22,19 +22,17 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate {
   }
   const decoded = Y.decodeUpdateV2(bytes, ObservedDecoder);
   const structs: ReadUpdate['structs'] = new Map();
-  let current = -1;
-  let list: (Y.Item | Y.GC)[] = [];
+  const clients = new Set<number>();
   for (const struct of decoded.structs) {
+    const { client } = struct.id;
+    clients.add(client);
     // A hole between structs of one client: their clocks tell.
     if (struct instanceof Y.Skip) continue;
-    if (current !== struct.id.client) {
-      if (structs.has(struct.id.client)) throw new Error('one clientID in two blocks');
-      current = struct.id.client;
-      list = [];
-      structs.set(current, list);
-    }
-    list.push(struct);
+    const list = structs.get(client);
+    if (list) list.push(struct);
+    else structs.set(client, [struct]);
   }
+  if (readVarUint(createDecoder(bytes)) !== clients.size) throw new Error('one clientID in two blocks');
   return { bytes, structs, deletes: decoded.ds.clients as ReadUpdate['deletes'], rest };
 }
 
