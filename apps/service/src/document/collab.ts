@@ -26,7 +26,7 @@ export function collab(ports: Ports): Part & { close(): void } {
     const access = found && (await documentAccess(found.actor, documentId, ports).catch(() => 'unavailable' as const));
     if (access === 'unavailable') return refuse(socket, 503);
     sockets.handleUpgrade(request, socket, head, (connection) => {
-      connection.on('error', () => connection.terminate());
+      connection.on('error', () => undefined); // ws closes it and tells the client why
       if (!found) return connection.close(CLOSE.sessionEnded, 'Sign in first');
       if (!access) return connection.close(CLOSE.notFound, 'Not found');
       open(connection, found.actor, request, documentId, access, Number(url.searchParams.get('generation')) || undefined);

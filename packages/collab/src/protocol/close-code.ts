@@ -25,3 +25,5 @@ export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
 export const CLOSE_RESTART = 1012;
 /** The client reads too slowly, or the storage can't be reached: come back later. */
 export const CLOSE_LATER = 1013;
+/** No WebSocket frames came; for a frame above the limit ws itself says 1009. */
+export const CLOSE_BROKEN = 1002;

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { CLOSE } from '../protocol/close-code.ts';
+import { CLOSE, CLOSE_BROKEN } from '../protocol/close-code.ts';
 import { acknowledgementFrame, awarenessFrame, MESSAGE, noticeFrame, SYNC, syncFrame } from '../protocol/messages.ts';
 import type { RefusedWrite, ServerNotice } from '../protocol/notice.ts';
 import { Acknowledgements } from './acknowledgements.ts';
@@ -64,7 +64,8 @@ export class Connection implements Member {
     );
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     socket.on('pong', () => (this.#alive = true));
-    socket.on('error', () => socket.terminate());
+    // ws has closed it already, with the code that tells the client why: a cut would take that from it.
+    socket.on('error', () => this.close(CLOSE_BROKEN, 'broken frame'));
     socket.once('close', () => this.#onClose());
   }
 

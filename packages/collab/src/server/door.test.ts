@@ -32,6 +32,7 @@ const refused: [what: string, code: number, send: (client: RawClient) => void][]
   ['a deeply nested value', 4422, (client) => client.update(edit(client.doc, (doc) => doc.getMap('map').set('a', nested(40))))],
   ['a struct that depends on itself', 4422, (client) => client.update(selfReference(client.doc.clientID))],
   ['one clientID in two blocks, of which Yjs would drop the first', 4422, (client) => client.update(twoBlocks(client.doc.clientID))],
+  ['a frame above the limit', 1009, (client) => client.send(new Uint8Array(16 << 20))],
   ['a V2 update', 4422, (client) => client.update(asV2((doc) => doc.getText('text').insert(0, 'V2')))],
 ];
 
