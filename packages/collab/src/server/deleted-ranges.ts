@@ -1,6 +1,19 @@
+/** Each costs a shift of all ranges behind it. */
+const FEW = 8;
+
 /** The deleted parts of a document: per client sorted, disjoint, non-touching `[from, to, from, to, …]`. */
 export class DeletedRanges {
   readonly #clients = new Map<number, number[]>();
+
+  /** Adds ranges of one client in any order; many at once cost no more than looking at each range of the client once. */
+  addAll(client: number, ranges: readonly { clock: number; len: number }[]): void {
+    if (ranges.length <= FEW) {
+      for (const { clock, len } of ranges) this.#add(client, clock, clock + len);
+      return;
+    }
+    const sorted = ranges.toSorted((a, b) => a.clock - b.clock).flatMap(({ clock, len }) => [clock, clock + len]);
+    this.#clients.set(client, union(this.#clients.get(client) ?? [], union(sorted, [])));
+  }
 
   contains(client: number, from: number, to: number): boolean {
     const flat = this.#clients.get(client);
@@ -9,7 +22,7 @@ export class DeletedRanges {
     return at < flat.length && flat[at]! <= from && flat[at + 1]! >= to;
   }
 
-  add(client: number, from: number, to: number): void {
+  #add(client: number, from: number, to: number): void {
     const flat = this.#clients.get(client);
     if (!flat) {
       this.#clients.set(client, [from, to]);
@@ -24,6 +37,21 @@ export class DeletedRanges {
     }
     flat.splice(start, end - start, from, to);
   }
+}
+
+/** Two flat lists as one. */
+function union(one: number[], other: number[]): number[] {
+  const merged: number[] = [];
+  for (let i = 0, j = 0; i < one.length || j < other.length;) {
+    const takesOne = j >= other.length || (i < one.length && one[i]! <= other[j]!);
+    const [from, to] = takesOne ? [one[i]!, one[i + 1]!] : [other[j]!, other[j + 1]!];
+    if (takesOne) i += 2;
+    else j += 2;
+    const last = merged.length - 1;
+    if (last > 0 && from <= merged[last]!) merged[last] = Math.max(merged[last]!, to);
+    else merged.push(from, to);
+  }
+  return merged;
 }
 
 /** Index of the first range whose end lies behind `clock`. */

@@ -34,7 +34,7 @@ export class Shadow {
 
   advance(update: ReadUpdate): void {
     for (const [client, structs] of update.structs) this.#clocks.set(client, Math.max(this.clockOf(client), endOf(structs)));
-    for (const [client, ranges] of update.deletes) for (const { clock, len } of ranges) this.#deleted.add(client, clock, clock + len);
+    for (const [client, ranges] of update.deletes) this.#deleted.addAll(client, ranges);
   }
 
   /**
