@@ -16,6 +16,9 @@ import { Refusal } from './refusal.ts';
 import { SendQueue } from './send-queue.ts';
 import type { Member, Visitor } from './member.ts';
 
+/** Types within each other. */
+const MAX_DEPTH = 100;
+
 /** Uploads with a gap in a row after which a client can't be helped. */
 const MAX_REPAIRS = 3;
 
@@ -226,7 +229,9 @@ export class Connection implements Member {
     if (this.#access === 'read') return this.#refuse('read-only');
     if (document.bytes + update.bytes.length > document.kind.maxBytes) return this.#refuse('quota');
     const { claims, origin } = claimAuthorship(update, document, this, frame !== null);
-    if (document.shadow.hasGap(update)) return false;
+    const depth = document.shadow.depthOf(update);
+    if (depth === null) return false;
+    if (depth > MAX_DEPTH) throw new Refusal(CLOSE.invalid, 'nested too deeply');
     const { id: documentId, generation } = document;
     const row = { documentId, generation, update: update.bytes, authorId: this.visitor.personId, origin, at: now(), claims };
     document.accept(row, update, frame ?? syncFrame(SYNC.update, update.bytes), this);

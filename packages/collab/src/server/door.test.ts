@@ -222,6 +222,21 @@ test('a document above its quota becomes read-only', async () => {
   expect(await at.rows(id)).toEqual([]);
 });
 
+test('types within types beyond any use end the one who nests them, however slowly: Yjs would run out of stack in every client', async () => {
+  const id = await at.document();
+  const client = await at.raw(id, at.anna);
+  const innermost = (map: Y.Map<unknown>): Y.Map<unknown> => {
+    const inner = map.get('in');
+    return inner instanceof Y.Map ? innermost(inner as Y.Map<unknown>) : map;
+  };
+  for (let level = 1; level <= 120 && !client.closed; level++) {
+    client.update(edit(client.doc, (doc) => innermost(doc.getMap('map')).set('in', new Y.Map())));
+  }
+  expect(await client.closing()).toBe(4422);
+  expect(Object.keys((await at.server.relay.read(id)).getMap('map').toJSON())).toEqual(['in']);
+  expect((await at.rows(id)).length).toBeLessThanOrEqual(100);
+});
+
 function nested(depth: number): unknown {
   return depth === 0 ? 1 : [nested(depth - 1)];
 }

@@ -37,7 +37,7 @@ test('whatever bytes come: refused, or safe for Yjs to apply at once', () => {
         expect(error).toBeInstanceOf(Refusal);
         return;
       }
-      const gap = new Shadow().hasGap(update);
+      const gap = new Shadow().depthOf(update) === null;
       const doc = new Y.Doc();
       Y.applyUpdate(doc, bytes);
       expect(doc.store.pendingStructs !== null || doc.store.pendingDs !== null).toBe(gap);

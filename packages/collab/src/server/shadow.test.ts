@@ -52,7 +52,7 @@ test('knows exactly what Yjs would leave pending and what it already holds, what
           expect(Y.encodeSnapshot(Y.snapshot(probe))).toEqual(before);
           continue;
         }
-        expect(shadow.hasGap(update)).toBe(hasPending(probe));
+        expect(shadow.depthOf(update) === null).toBe(hasPending(probe));
         if (hasPending(probe)) continue;
         if (shadow.bringsStructs(update)) expect(Y.encodeSnapshot(Y.snapshot(probe))).not.toEqual(before);
         shadow.advance(update);
@@ -65,6 +65,50 @@ test('knows exactly what Yjs would leave pending and what it already holds, what
         shadow.advance(whole);
         expect(shadow.contains(whole)).toBe(true);
       }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** How deep the deepest type stands, by Yjs itself. */
+function depthOf(doc: Y.Doc): number {
+  let deepest = 0;
+  for (const structs of doc.store.clients.values()) {
+    for (const struct of structs) {
+      let depth = 0;
+      for (let at: unknown = struct; at instanceof Y.Item; at = (at.parent as Y.AbstractType<unknown> | null)?._item) depth++;
+      deepest = Math.max(deepest, depth);
+    }
+  }
+  return deepest;
+}
+
+const listsIn = (list: Y.Array<unknown>): Y.Array<unknown>[] => [
+  list,
+  ...list.toArray().flatMap((each) => (each instanceof Y.Array ? listsIn(each as Y.Array<unknown>) : [])),
+];
+
+test('knows how deep the deepest type stands, whoever put it there and beside whatever', () => {
+  const step = fc.record({ who: fc.nat(2), into: fc.nat(30), at: fc.nat(9), what: fc.constantFrom('map', 'list', 'word', 'deletion') });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
+      const docs = [1, 2, 3].map((clientID) => Object.assign(new Y.Doc({ gc: false }), { clientID: clientID * 100 }));
+      const shadow = new Shadow();
+      let deepest = 0;
+      const pass = (update: Uint8Array) => {
+        deepest = Math.max(deepest, shadow.depthOf(readUpdate(update))!);
+        shadow.advance(readUpdate(update));
+        docs.forEach((doc) => Y.applyUpdate(doc, update, 'pass'));
+      };
+      docs.forEach((doc) => doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'pass' && pass(update)));
+      for (const { who, into, at, what } of steps) {
+        const lists = listsIn(docs[who]!.getArray('list'));
+        const list = lists[into % lists.length]!;
+        if (what === 'deletion') list.delete(Math.min(at, list.length), Math.min(1, list.length - Math.min(at, list.length)));
+        else list.insert(at % (list.length + 1), [what === 'map' ? new Y.Map([['k', 1]]) : what === 'list' ? new Y.Array() : 'word']);
+      }
+      expect(deepest).toBe(depthOf(docs[0]!));
+      expect(new Shadow().depthOf(readUpdate(Y.encodeStateAsUpdate(docs[0]!)))).toBe(deepest);
     }),
     { numRuns: 300 },
   );

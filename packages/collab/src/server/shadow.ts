@@ -1,14 +1,17 @@
 import * as Y from 'yjs';
 import { DeletedRanges } from './deleted-ranges.ts';
+import { Depths } from './depths.ts';
 import { endOf, type ReadUpdate } from './read-update.ts';
+import { walkNewStructs } from './walk-new-structs.ts';
 
 /**
- * What a document holds, without the document: the next clock of every client and the deleted ranges.
+ * What a document holds, without the document: the next clock of every client, the deleted ranges, and how deep what stands.
  * Enough to tell whether an update is already contained, and whether Yjs could integrate it at once.
  */
 export class Shadow {
   readonly #clocks = new Map<number, number>();
   readonly #deleted = new DeletedRanges();
+  readonly #depths = new Depths();
 
   clockOf(client: number): number {
     return this.#clocks.get(client) ?? 0;
@@ -38,48 +41,25 @@ export class Shadow {
   }
 
   /**
-   * Would something of this update stay pending? True when a client's clocks do not join, an origin or a parent is unknown,
-   * or something is deleted that is not there. Plays Yjs's integration over clocks only.
+   * How deep the deepest type of this update would stand, were it taken; null: something of it would stay pending, since a client's
+   * clocks do not join, an origin or a parent is unknown, or something is deleted that is not there.
+    walkNewStructs(
+      update,
+      (client) => this.clockOf(client),
+      (struct) => this.#depths.note(struct),
+    );
    */
-  hasGap(update: ReadUpdate): boolean {
-    const reached = new Map<number, number>();
-    const clock = (client: number) => reached.get(client) ?? this.clockOf(client);
-    const missing = (struct: Y.Item | Y.GC): number | null => {
-      if (struct.id.clock > clock(struct.id.client)) return struct.id.client;
-      if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= this.clockOf(struct.id.client)) return null;
-      const parent = struct.parent as unknown;
-      for (const id of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]) {
-        if (id && id.client !== struct.id.client && id.clock >= clock(id.client)) return id.client;
-      }
-      return null;
-    };
-    const positions = new Map<number, number>();
-    const waiting = new Map<number, number[]>();
-    const ready = [...update.structs.keys()];
-    for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
-      const structs = update.structs.get(client)!;
-      const start = positions.get(client) ?? 0;
-      let at = start;
-      for (; at < structs.length; at++) {
-        const struct = structs[at]!;
-        const blocker = missing(struct);
-        if (blocker !== null) {
-          if (blocker === client || !update.structs.has(blocker)) return true;
-          waiting.set(blocker, [...(waiting.get(blocker) ?? []), client]);
-          break;
-        }
-        reached.set(client, Math.max(clock(client), struct.id.clock + struct.length));
-      }
-      positions.set(client, at);
-      if (at > start) {
-        ready.push(...(waiting.get(client) ?? []));
-        waiting.delete(client);
-      }
-    }
-    for (const [client, structs] of update.structs) if (positions.get(client) !== structs.length) return true;
+  depthOf(update: ReadUpdate): number | null {
+    const depths = new Depths(this.#depths);
+    const clock = walkNewStructs(
+      update,
+      (client) => this.clockOf(client),
+      (struct) => depths.note(struct),
+    );
+    if (!clock) return null;
     for (const [client, ranges] of update.deletes) {
-      for (const { clock: from, len } of ranges) if (from + len > clock(client)) return true;
+      for (const { clock: from, len } of ranges) if (from + len > clock(client)) return null;
     }
-    return false;
+    return depths.deepest;
   }
 }
