@@ -232,6 +232,7 @@ export class Connection implements Member {
     const depth = document.shadow.depthOf(update);
     if (depth === null) return false;
     if (depth > MAX_DEPTH) throw new Refusal(CLOSE.invalid, 'nested too deeply');
+    if (document.shadow.clientIdsWith(update) > limits.clientIds) return this.#refuse('quota');
     const { id: documentId, generation } = document;
     const row = { documentId, generation, update: update.bytes, authorId: this.visitor.personId, origin, at: now(), claims };
     document.accept(row, update, frame ?? syncFrame(SYNC.update, update.bytes), this);

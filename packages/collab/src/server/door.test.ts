@@ -6,7 +6,7 @@ import { edit, type RawClient } from '../testing/raw-client.ts';
 import { relayFixture } from '../testing/relay-fixture.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
-const at = relayFixture({ limits: { updateBytes: 4096, stringLength: 1000 } });
+const at = relayFixture({ limits: { updateBytes: 4096, stringLength: 1000, clientIds: 20 } });
 
 /** What a hostile or broken client may send, and the code it is closed with. */
 const refused: [what: string, code: number, send: (client: RawClient) => void][] = [
@@ -237,6 +237,24 @@ test('types within types beyond any use end the one who nests them, however slow
   expect((await at.rows(id)).length).toBeLessThanOrEqual(100);
 });
 
+test('a document takes no new clientIDs beyond its limit; those who have written in it go on', async () => {
+  const id = await at.document();
+  const old = await at.raw(id, at.anna);
+  const many = await at.raw(id, at.boris);
+  many.hello();
+  old.update(edit(old.doc, (doc) => doc.getText('text').insert(0, 'old')));
+  await old.acknowledgement(1);
+  for (let n = 0; n < 25; n++) {
+    const each = new Y.Doc();
+    many.update(edit(each, (doc) => doc.getMap('map').set(`k${n}`, n)));
+  }
+  await waitUntil('told so', () => many.notices.some((notice) => notice.refused === 'quota'));
+  old.update(edit(old.doc, (doc) => doc.getText('text').insert(0, 'still ')));
+  await old.acknowledgement(2);
+  expect(await at.storedText(id)).toBe('still old');
+  expect(await at.rows(id)).toHaveLength(21);
+});
+
 function nested(depth: number): unknown {
   return depth === 0 ? 1 : [nested(depth - 1)];
 }
@@ -252,11 +270,6 @@ function selfReference(client: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-function asV2(change: (doc: Y.Doc) => void): Uint8Array {
-  const doc = new Y.Doc();
-  change(doc);
-  return Y.encodeStateAsUpdateV2(doc);
-}
 /** Two text items of one client, each in a block of its own. */
 function twoBlocks(client: number): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -270,3 +283,8 @@ function twoBlocks(client: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+function asV2(change: (doc: Y.Doc) => void): Uint8Array {
+  const doc = new Y.Doc();
+  change(doc);
+  return Y.encodeStateAsUpdateV2(doc);
+}

@@ -17,6 +17,13 @@ export class Shadow {
     return this.#clocks.get(client) ?? 0;
   }
 
+  /** How many clientIDs will have written when this update brings new ones; 0: it brings none. */
+  clientIdsWith(update: ReadUpdate): number {
+    let fresh = 0;
+    for (const client of update.structs.keys()) if (!this.#clocks.has(client)) fresh++;
+    return fresh && this.#clocks.size + fresh;
+  }
+
   stateVector(): Uint8Array {
     return Y.encodeStateVector(this.#clocks);
   }
