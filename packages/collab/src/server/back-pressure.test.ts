@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import type pg from 'pg';
+import { expect, test, vi } from 'vitest';
+import { SYNC, syncFrame } from '../protocol/messages.ts';
 import { edit } from '../testing/raw-client.ts';
 import { relayFixture } from '../testing/relay-fixture.ts';
 import { TEST_KINDS } from '../testing/relay-server.ts';
@@ -44,6 +46,50 @@ test('who reads too slowly is sent away, and the others do not notice', async ()
   slow.socket.resume();
   expect([1013, 1006]).toContain(await slow.closing());
   expect(slow.updates.length).toBeLessThan(31);
+});
+
+/** Counts the reads of documents that are asked for and not answered yet. */
+function watchReads(pool: pg.Pool) {
+  const query = pool.query.bind(pool);
+  const reads = { begun: 0, now: 0, most: 0, end: () => vi.restoreAllMocks() };
+  vi.spyOn(pool, 'query').mockImplementation((async (text: string | pg.QueryConfig, values?: unknown[]) => {
+    const isRead = JSON.stringify(text).includes('FROM document WHERE id');
+    if (!isRead) return query(text, values);
+    reads.begun++;
+    reads.most = Math.max(reads.most, ++reads.now);
+    return query(text, values).finally(() => reads.now--);
+  }) as never);
+  return reads;
+}
+
+test('who asks for the whole document again and again is answered a few times, then at the pace of the door', async () => {
+  const id = await at.document();
+  const [greedy, other] = [await at.raw(id, at.anna), await at.raw(id, at.boris)];
+  const reads = watchReads(at.server.pool);
+  for (let n = 0; n < 500; n++) greedy.send(syncFrame(SYNC.step1, Uint8Array.of(0)));
+  for (let n = 1; n <= 20; n++) await other.acknowledgement(n);
+  expect(reads.begun).toBeGreaterThan(0);
+  expect(reads.begun).toBeLessThan(50);
+  reads.end();
+});
+
+test('uploads that only the whole document can judge are examined one after the other', async () => {
+  const id = await swift.document();
+  const client = await swift.raw(id, swift.anna);
+  client.update(edit(client.doc, (doc) => doc.getText('text').insert(0, 'abcdefghij')));
+  await client.acknowledgement(1);
+  const reads = watchReads(swift.server.pool);
+  for (let n = 0; n < 5; n++)
+    client.send(
+      syncFrame(
+        SYNC.step2,
+        edit(client.doc, (doc) => doc.getText('text').delete(n, 1)),
+      ),
+    );
+  await client.acknowledgement(2);
+  expect(reads).toMatchObject({ begun: 5, most: 1 });
+  expect(await swift.storedText(id)).toBe('bdfhj');
+  reads.end();
 });
 
 test("one person can't open any number of sockets on a document", async () => {

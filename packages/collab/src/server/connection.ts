@@ -54,6 +54,7 @@ export class Connection implements Member {
   #repair: { upload: number } | null = null;
   #failedRepairs = 0;
   #answering: Promise<void> = Promise.resolve();
+  #examining: Promise<void> = Promise.resolve();
 
   constructor(socket: WebSocket, visitor: Visitor, ports: ConnectionPorts) {
     this.visitor = visitor;
@@ -175,6 +176,7 @@ export class Connection implements Member {
 
   #answerState(stateVector: Uint8Array): void {
     Y.decodeStateVector(stateVector);
+    this.#pace.spendOnReading();
     const document = this.#document!;
     this.outgoing.hold();
     this.#answering = this.#answering.then(async () => {
@@ -200,9 +202,11 @@ export class Connection implements Member {
     if (document.shadow.contains(update) || document.shadow.bringsStructs(update)) return this.#takeUpload(update);
     // Only deletions, but ones that no update named: they may be those that follow from concurrent changes of one key, which every
     // copy has. Only the document itself can tell.
+    this.#pace.spendOnReading();
     this.#acknowledgements.hold();
-    void this.#ports
-      .insist(this, () => document.currentState())
+    // One after the other: each holds the document's whole state in memory.
+    this.#examining = this.#examining
+      .then(() => this.#ports.insist(this, () => document.currentState()))
       // A document that can't be built is judged by what is known of it.
       .then((state) => state && document.learnDeletions(state).catch(() => {}))
       .then(() => this.#guard(() => this.#takeUpload(update)))
@@ -228,11 +232,11 @@ export class Connection implements Member {
     if (document.shadow.contains(update)) return true;
     if (this.#access === 'read') return this.#refuse('read-only');
     if (document.bytes + update.bytes.length > document.kind.maxBytes) return this.#refuse('quota');
+    if (document.shadow.clientIdsWith(update) > limits.clientIds) return this.#refuse('quota');
     const { claims, origin } = claimAuthorship(update, document, this, frame !== null);
     const depth = document.shadow.depthOf(update);
     if (depth === null) return false;
     if (depth > MAX_DEPTH) throw new Refusal(CLOSE.invalid, 'nested too deeply');
-    if (document.shadow.clientIdsWith(update) > limits.clientIds) return this.#refuse('quota');
     const { id: documentId, generation } = document;
     const row = { documentId, generation, update: update.bytes, authorId: this.visitor.personId, origin, at: now(), claims };
     document.accept(row, update, frame ?? syncFrame(SYNC.update, update.bytes), this);

@@ -10,7 +10,7 @@ export type Limits = {
   outgoingBytes: number;
   /** Uncommitted bytes of one document above which its senders are paused. */
   uncommittedBytes: number;
-  /** Token bucket of a socket: a frame costs 1 plus 1 per 4 KiB. Who exceeds it is read more slowly, nothing is dropped. */
+  /** Token bucket of a socket: a frame costs 1 plus 1 per 4 KiB, and 50 when the document must be read for it. Who exceeds it is read more slowly, nothing is dropped. */
   framesPerSecond: number;
   frameBurst: number;
   socketsPerPerson: number;

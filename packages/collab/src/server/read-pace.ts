@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws';
 import type { Limits } from './limits.ts';
 
 const FRAME_COST_BYTES = 4096;
+const READING_COST = 50;
 
 /** Token bucket of a socket. Who sends too fast is read more slowly, so that TCP holds them back; nothing is lost. */
 export class ReadPace {
@@ -17,11 +18,21 @@ export class ReadPace {
     this.#tokens = limits.frameBurst;
   }
 
+  /** A frame came. */
   spend(bytes: number): void {
+    this.#take(1 + bytes / FRAME_COST_BYTES);
+  }
+
+  /** The document must be read for a frame. */
+  spendOnReading(): void {
+    this.#take(READING_COST);
+  }
+
+  #take(tokens: number): void {
     const now = performance.now();
     this.#tokens = Math.min(this.#limits.frameBurst, this.#tokens + ((now - this.#filledAt) / 1000) * this.#limits.framesPerSecond);
     this.#filledAt = now;
-    this.#tokens -= 1 + bytes / FRAME_COST_BYTES;
+    this.#tokens -= tokens;
     if (this.#tokens >= 0 || this.#timer) return;
     this.stop();
     this.#timer = setTimeout(

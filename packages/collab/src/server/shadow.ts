@@ -43,6 +43,11 @@ export class Shadow {
   }
 
   advance(update: ReadUpdate): void {
+    walkNewStructs(
+      update,
+      (client) => this.clockOf(client),
+      (struct) => this.#depths.note(struct),
+    );
     for (const [client, structs] of update.structs) this.#clocks.set(client, Math.max(this.clockOf(client), endOf(structs)));
     for (const [client, ranges] of update.deletes) this.#deleted.addAll(client, ranges);
   }
@@ -50,11 +55,6 @@ export class Shadow {
   /**
    * How deep the deepest type of this update would stand, were it taken; null: something of it would stay pending, since a client's
    * clocks do not join, an origin or a parent is unknown, or something is deleted that is not there.
-    walkNewStructs(
-      update,
-      (client) => this.clockOf(client),
-      (struct) => this.#depths.note(struct),
-    );
    */
   depthOf(update: ReadUpdate): number | null {
     const depths = new Depths(this.#depths);
