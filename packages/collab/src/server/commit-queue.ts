@@ -1,7 +1,7 @@
-import type pg from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
 import { appendRows, type LogRow } from './document-log.ts';
 import type { Limits } from './limits.ts';
+import type { Queryable } from './query-limit.ts';
 import type { StorageHealth } from './storage-health.ts';
 
 const MAX_ROWS = 1000;
@@ -23,15 +23,15 @@ type Entry = { row: LogRow; target: CommitTarget };
  * A failing database is tried again for as long as the process lives; only rows that PostgreSQL itself refuses are given up.
  */
 export class CommitQueue {
-  readonly #pool: pg.Pool;
+  readonly #db: Queryable;
   readonly #limits: Limits;
   readonly #health: StorageHealth;
   #waiting: Entry[] = [];
   #running = false;
   #idle: (() => void)[] = [];
 
-  constructor(pool: pg.Pool, limits: Limits, health: StorageHealth) {
-    this.#pool = pool;
+  constructor(db: Queryable, limits: Limits, health: StorageHealth) {
+    this.#db = db;
     this.#limits = limits;
     this.#health = health;
   }
@@ -76,7 +76,7 @@ export class CommitQueue {
     for (let attempt = 0; ; attempt++) {
       try {
         const rows = batch.map((entry) => entry.row);
-        baseOf = await appendRows(this.#pool, rows, this.#limits.commitTimeout);
+        baseOf = await appendRows(this.#db, rows);
         break;
       } catch (error) {
         if (isRefusedByPostgres(error)) return this.#storeApart([...targets.values()], error);

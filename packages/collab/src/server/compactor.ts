@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import type { DocumentBuilder } from './document-builder.ts';
 import { loadDocument, type StoredDocument } from './document-log.ts';
+import type { Queryable } from './query-limit.ts';
 
 /** A document at `seq`: its whole state as one V1 update and its JSON projection (null: its kind has none). */
 export type DocumentNow = { seq: number; state: Uint8Array; projection: unknown };
@@ -10,12 +10,12 @@ export type DocumentNow = { seq: number; state: Uint8Array; projection: unknown 
  * else did meanwhile. The rows themselves stay. The same pass yields the JSON projection and the state vector.
  */
 export class Compactor {
-  readonly #pool: pg.Pool;
+  readonly #db: Queryable;
   readonly #builder: DocumentBuilder;
   readonly #running = new Map<string, Promise<boolean>>();
 
-  constructor(pool: pg.Pool, builder: DocumentBuilder) {
-    this.#pool = pool;
+  constructor(db: Queryable, builder: DocumentBuilder) {
+    this.#db = db;
     this.#builder = builder;
   }
 
@@ -29,11 +29,11 @@ export class Compactor {
   }
 
   async #compact(documentId: string): Promise<boolean> {
-    const stored = await loadDocument(this.#pool, documentId);
+    const stored = await loadDocument(this.#db, documentId);
     const last = stored?.tail.at(-1);
     if (!stored || !last) return false;
     const built = await this.#build(stored);
-    const done = await this.#pool.query(
+    const done = await this.#db.query(
       `UPDATE document SET snapshot = $2, "snapSeq" = $3, "stateVector" = $4, projection = $5
        WHERE id = $1 AND "snapSeq" = $6 AND generation = $7`,
       [documentId, built.update, last.seq, built.stateVector, built.projection, stored.snapSeq, stored.generation],
@@ -43,7 +43,7 @@ export class Compactor {
 
   /** The stored document as it is now, all from one moment. */
   async version(documentId: string): Promise<DocumentNow> {
-    const stored = await loadDocument(this.#pool, documentId);
+    const stored = await loadDocument(this.#db, documentId);
     if (!stored) throw new Error(`no document ${documentId}`);
     const { update: state, projection } = await this.#build(stored);
     return { seq: stored.tail.at(-1)?.seq ?? stored.snapSeq, state, projection: projection === null ? null : JSON.parse(projection) };

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Queryable } from './query-limit.ts';
 
 /** live: structs of the author's own clientIDs · recovered: a peer re-uploaded someone else's · service: written by the service. */
 export type Origin = 'live' | 'recovered' | 'service';
@@ -26,8 +27,6 @@ export type StoredDocument = {
   snapSeq: number;
   tail: { seq: number; update: Uint8Array }[];
 };
-
-type Queryable = Pick<pg.Pool, 'query'>;
 
 /** null: there is no such document. `lock`: within a transaction, holds the document's row against every other writer. */
 export async function loadDocument(db: Queryable, id: string, options: { lock?: boolean } = {}): Promise<StoredDocument | null> {
@@ -82,7 +81,7 @@ export async function loadOwners(db: Queryable, id: string): Promise<Map<number,
  * @returns tells for a row's document and generation the seq before their first row; undefined: the document is gone or of another
  * generation, and none of these rows was stored.
  */
-export async function appendRows(db: Queryable, rows: LogRow[], timeout: number): Promise<(row: LogRow) => number | undefined> {
+export async function appendRows(db: Queryable, rows: LogRow[]): Promise<(row: LogRow) => number | undefined> {
   const claims = rows.flatMap((row) => row.claims.map((clientId) => ({ row, clientId })));
   const done = await db.query({
     name: 'collab-append',
@@ -99,8 +98,7 @@ export async function appendRows(db: Queryable, rows: LogRow[], timeout: number)
       claims.map(({ row }) => row.authorId),
       claims.map(({ row }) => row.at),
     ],
-    query_timeout: timeout,
-  } as pg.QueryConfig);
+  });
   const bases = new Map(done.rows.map((row) => [`${row.id} ${row.generation}`, Number(row.base)]));
   return (row) => bases.get(`${row.documentId} ${row.generation}`);
 }

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CLOSE } from '../protocol/close-code.ts';
 import { CommitQueue } from './commit-queue.ts';
@@ -10,6 +9,7 @@ import type { Hint, StoredRows } from './hint.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { OpenDocument, type DocumentPorts } from './open-document.ts';
+import type { Queryable } from './query-limit.ts';
 import { Refusal } from './refusal.ts';
 import { StorageHealth } from './storage-health.ts';
 
@@ -18,7 +18,7 @@ const RETRY_READ = 500;
 const WATCH_AT_ONCE = 1_000;
 
 export type RegistryOptions = {
-  pool: pg.Pool;
+  db: Queryable;
   kinds: DocumentKinds;
   limits: Limits;
   log: Log;
@@ -46,9 +46,9 @@ export class DocumentRegistry {
   constructor(options: RegistryOptions) {
     this.#options = options;
     this.#health = new StorageHealth(options.storageChanged);
-    this.#queue = new CommitQueue(options.pool, options.limits, this.#health);
+    this.#queue = new CommitQueue(options.db, options.limits, this.#health);
     this.#ports = {
-      load: (documentId) => loadDocument(options.pool, documentId),
+      load: (documentId) => loadDocument(options.db, documentId),
       build: options.build,
       append: (row, document) => this.#queue.add(row, document),
       missed: (document) => void this.#catchUp(document),
@@ -87,6 +87,7 @@ export class DocumentRegistry {
   /** Reads the log for a socket, again and again while the database is away; Refusals close the socket. */
   async insist<T>(connection: Connection, read: () => Promise<T>): Promise<T | undefined> {
     while (connection.isOpen) {
+      const watch = setTimeout(() => this.#health.report('down'), this.#options.limits.storageDownAfter);
       try {
         const result = await read();
         // While edits wait for their commit, only that commit tells.
@@ -97,6 +98,8 @@ export class DocumentRegistry {
         this.#options.log.warn({ documentId: connection.visitor.documentId, err: error }, 'co-editing: read failed');
         this.#health.report('down');
         await wait(RETRY_READ);
+      } finally {
+        clearTimeout(watch);
       }
     }
     return undefined;
@@ -138,7 +141,7 @@ export class DocumentRegistry {
   }
 
   async #watchSome(documents: OpenDocument[]): Promise<void> {
-    for (const { id, seq } of await loadMoved(this.#options.pool, documents, this.#options.limits.storageDownAfter)) {
+    for (const { id, seq } of await loadMoved(this.#options.db, documents, this.#options.limits.storageDownAfter)) {
       const document = this.#open.get(id);
       if (!document || document.uncommitted.length > 0) continue;
       if (seq === null) this.#discard(document, new Refusal(CLOSE.notFound, 'no such document'));
@@ -187,14 +190,14 @@ export class DocumentRegistry {
   }
 
   async #load(documentId: string): Promise<OpenDocument> {
-    let stored = await loadDocument(this.#options.pool, documentId);
+    let stored = await loadDocument(this.#options.db, documentId);
     const kind = stored && this.#options.kinds[stored.kind];
     if (stored && kind && stored.schemaVersion < schemaVersionOf(kind)) {
       await this.#options.migrate(documentId);
-      stored = await loadDocument(this.#options.pool, documentId);
+      stored = await loadDocument(this.#options.db, documentId);
     }
     if (!stored || !kind) throw new Refusal(CLOSE.notFound, 'no such document');
-    const owners = await loadOwners(this.#options.pool, documentId);
+    const owners = await loadOwners(this.#options.db, documentId);
     const document = new OpenDocument(documentId, kind, stored, owners, this.#ports);
     this.#open.set(documentId, document);
     this.#options.hint.follow(documentId);
@@ -205,7 +208,7 @@ export class DocumentRegistry {
     while (this.#open.get(document.id) === document) {
       try {
         await document.currentState();
-        for (const [client, owner] of await loadOwners(this.#options.pool, document.id)) document.owners.set(client, owner);
+        for (const [client, owner] of await loadOwners(this.#options.db, document.id)) document.owners.set(client, owner);
         return;
       } catch (error) {
         if (error instanceof Refusal) return this.#discard(document, error);

@@ -1,9 +1,9 @@
-import type pg from 'pg';
 import * as Y from 'yjs';
 import { SERVICE_CLIENT_ID } from './claim-authorship.ts';
 import type { DocumentKind, DocumentKinds } from './document-kind.ts';
 import { loadDocument, type StoredDocument } from './document-log.ts';
 import { projectText } from './project-text.ts';
+import type { Queryable } from './query-limit.ts';
 import { scrubUpdate, wordsOf } from './scrub-update.ts';
 
 /*
@@ -14,12 +14,12 @@ import { scrubUpdate, wordsOf } from './scrub-update.ts';
 
 /** Begins the next generation with what `change` makes of the present state. Within the caller's transaction. @returns its number */
 export async function beginGeneration(
-  client: pg.PoolClient,
+  db: Queryable,
   kinds: DocumentKinds,
   documentId: string,
   change: (doc: Y.Doc) => void = () => {},
 ): Promise<number> {
-  const { stored, kind } = await lock(client, kinds, documentId);
+  const { stored, kind } = await lock(db, kinds, documentId);
   const doc = new Y.Doc();
   doc.transact(() => {
     if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
@@ -31,7 +31,7 @@ export async function beginGeneration(
     change(doc);
   });
   const state = Y.encodeStateAsUpdate(doc);
-  const began = await client.query(
+  const began = await db.query(
     `UPDATE document SET generation = generation + 1, "schemaVersion" = $2, "lastSeq" = "lastSeq" + 1, bytes = $3, snapshot = $4,
        "snapSeq" = "lastSeq" + 1, "stateVector" = $5, projection = $6
      WHERE id = $1 RETURNING generation, "lastSeq"`,
@@ -39,7 +39,7 @@ export async function beginGeneration(
   );
   doc.destroy();
   const { generation, lastSeq } = began.rows[0] as { generation: number; lastSeq: string };
-  await client.query(`INSERT INTO document_update ("documentId", seq, generation, origin, update) VALUES ($1, $2, $3, 'service', $4)`, [
+  await db.query(`INSERT INTO document_update ("documentId", seq, generation, origin, update) VALUES ($1, $2, $3, 'service', $4)`, [
     documentId,
     lastSeq,
     generation,
@@ -48,11 +48,15 @@ export async function beginGeneration(
   return generation;
 }
 
-/** Brings a document of an earlier shape to the present one. Within the caller's transaction. @returns whether it was of an earlier one */
-export async function migrate(client: pg.PoolClient, kinds: DocumentKinds, documentId: string): Promise<boolean> {
-  const { stored, kind } = await lock(client, kinds, documentId);
-  if (stored.schemaVersion >= schemaVersionOf(kind)) return false;
-  await beginGeneration(client, kinds, documentId);
+/**
+ * Brings a document of an earlier shape to the present one. Within the caller's transaction.
+ * @param locked what was loaded under the row's lock, if it was
+ * @returns whether it was of an earlier one
+ */
+export async function migrate(db: Queryable, kinds: DocumentKinds, documentId: string, locked?: StoredDocument): Promise<boolean> {
+  const stored = locked ?? (await lock(db, kinds, documentId)).stored;
+  if (stored.schemaVersion >= schemaVersionOf(kinds[stored.kind]!)) return false;
+  await beginGeneration(db, kinds, documentId);
   return true;
 }
 
@@ -60,14 +64,14 @@ export async function migrate(client: pg.PoolClient, kinds: DocumentKinds, docum
  * Takes a person's words out of a document for good: out of every row of its log, every kept version and the present state. Who wrote
  * when, and what others wrote, stays. Begins a new generation, since copies on devices would bring the words back.
  */
-export async function eraseWords(client: pg.PoolClient, kinds: DocumentKinds, documentId: string, personId: string): Promise<number> {
-  const { kind } = await lock(client, kinds, documentId);
-  const owned = await client.query(`SELECT "clientId" FROM document_client WHERE "documentId" = $1 AND "personId" = $2`, [
+export async function eraseWords(db: Queryable, kinds: DocumentKinds, documentId: string, personId: string): Promise<number> {
+  const { kind } = await lock(db, kinds, documentId);
+  const owned = await db.query(`SELECT "clientId" FROM document_client WHERE "documentId" = $1 AND "personId" = $2`, [
     documentId,
     personId,
   ]);
   const clients = new Set<number>(owned.rows.map((row) => Number(row.clientId)));
-  const rows = await client.query(`SELECT seq, generation, update FROM document_update WHERE "documentId" = $1 ORDER BY seq`, [documentId]);
+  const rows = await db.query(`SELECT seq, generation, update FROM document_update WHERE "documentId" = $1 ORDER BY seq`, [documentId]);
   const byGeneration = Map.groupBy(rows.rows as { seq: string; generation: number; update: Uint8Array }[], ({ generation }) => generation);
   for (const own of byGeneration.values()) {
     const erasure = wordsOf(
@@ -79,19 +83,19 @@ export async function eraseWords(client: pg.PoolClient, kinds: DocumentKinds, do
       const without = scrubUpdate(update, erasure);
       return without ? [{ seq, update: without }] : [];
     });
-    await client.query(
+    await db.query(
       `UPDATE document_update u SET update = s.update FROM unnest($2::bigint[], $3::bytea[]) AS s(seq, update)
        WHERE u."documentId" = $1 AND u.seq = s.seq`,
       [documentId, scrubbed.map(({ seq }) => seq), scrubbed.map(({ update }) => update)],
     );
   }
-  const versions = await client.query(`SELECT id, seq, state FROM document_version WHERE "documentId" = $1`, [documentId]);
+  const versions = await db.query(`SELECT id, seq, state FROM document_version WHERE "documentId" = $1`, [documentId]);
   for (const { id, state } of versions.rows as { id: string; state: Uint8Array }[]) {
     const without = scrubUpdate(state, wordsOf([state], clients, kind.wordKeys ?? []));
     if (!without) continue;
     const doc = new Y.Doc();
     Y.applyUpdate(doc, without);
-    await client.query(`UPDATE document_version SET state = $2, projection = $3 WHERE id = $1`, [
+    await db.query(`UPDATE document_version SET state = $2, projection = $3 WHERE id = $1`, [
       id,
       Y.encodeStateAsUpdate(doc),
       projectText(doc, kind),
@@ -99,19 +103,15 @@ export async function eraseWords(client: pg.PoolClient, kinds: DocumentKinds, do
     doc.destroy();
   }
   // What opens next is built from the scrubbed rows alone.
-  await client.query(`UPDATE document SET snapshot = NULL, "snapSeq" = 0 WHERE id = $1`, [documentId]);
-  return beginGeneration(client, kinds, documentId);
+  await db.query(`UPDATE document SET snapshot = NULL, "snapSeq" = 0 WHERE id = $1`, [documentId]);
+  return beginGeneration(db, kinds, documentId);
 }
 
 /** Of which shape documents of this kind are today. */
 export const schemaVersionOf = (kind: DocumentKind): number => kind.schemaVersion ?? 1;
 
-async function lock(
-  client: pg.PoolClient,
-  kinds: DocumentKinds,
-  documentId: string,
-): Promise<{ stored: StoredDocument; kind: DocumentKind }> {
-  const stored = await loadDocument(client, documentId, { lock: true });
+async function lock(db: Queryable, kinds: DocumentKinds, documentId: string): Promise<{ stored: StoredDocument; kind: DocumentKind }> {
+  const stored = await loadDocument(db, documentId, { lock: true });
   const kind = stored && kinds[stored.kind];
   if (!kind) throw new Error(`no document ${documentId} of a known kind`);
   return { stored, kind };

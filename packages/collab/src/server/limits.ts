@@ -25,7 +25,7 @@ export type Limits = {
   compactAfter: number;
   /** Age of the oldest uncommitted edit above which clients hear that the storage is down. */
   storageDownAfter: number;
-  /** A commit that takes longer is given up and tried again on a new connection. */
+  /** A commit or a read that takes longer is given up and tried again on a new connection. */
   commitTimeout: number;
 };
 

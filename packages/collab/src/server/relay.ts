@@ -14,6 +14,7 @@ import { NO_HINT, type Hint } from './hint.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Visitor } from './member.ts';
 import { SILENT, type Log } from './log.ts';
+import { withQueryLimit } from './query-limit.ts';
 import { applyServiceEdits, type ServiceEdit } from './service-edit.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -49,9 +50,10 @@ export function createRelay({
   const limits = { ...DEFAULT_LIMITS, ...given };
   const connections = new Set<Connection>();
   const builder = new DocumentBuilder(kinds, kindsModule);
-  const compactor = new Compactor(pool, builder);
+  const db = withQueryLimit(pool, limits.commitTimeout);
+  const compactor = new Compactor(db, builder);
   const registry = new DocumentRegistry({
-    pool,
+    db,
     kinds,
     limits,
     log,
@@ -59,7 +61,7 @@ export function createRelay({
     compact: (documentId) =>
       void compact(documentId).catch((err: unknown) => log.warn({ documentId, err }, 'co-editing: compaction failed')),
     build: async (updates) => (await builder.build({ updates })).update,
-    migrate: async (documentId) => void (await inTransaction(pool, (client) => migrate(client, kinds, documentId))),
+    migrate: async (documentId) => void (await inTransaction(pool, limits.commitTimeout, (db) => migrate(db, kinds, documentId))),
     storageChanged: (storage) => {
       log[storage === 'ok' ? 'info' : 'warn']({ storage }, 'co-editing: storage');
       for (const connection of connections) connection.notify({ storage });
@@ -110,7 +112,7 @@ export function createRelay({
 
   /** Edits a document as the service, or in a person's name: stored first, then shown to the open sockets. */
   async function writeAll(documentId: string, edits: ServiceEdit[]): Promise<{ seq: number }> {
-    const { seq, rows } = await applyServiceEdits(pool, kinds, documentId, edits, clock);
+    const { seq, rows } = await applyServiceEdits(pool, kinds, documentId, edits, clock, limits.commitTimeout);
     if (rows.length > 0) registry.pass({ documentId, generation: rows[0]!.generation, seq: seq - rows.length + 1, rows });
     if (rows.length >= limits.compactEvery) await compactor.compact(documentId);
     return { seq };
@@ -123,7 +125,7 @@ export function createRelay({
   /** The document as it is now, all edits taken so far included; the caller owns it. */
   async function read(documentId: string): Promise<Y.Doc> {
     await registry.settled(documentId);
-    const found = await loadRowsUpTo(pool, documentId, Infinity);
+    const found = await loadRowsUpTo(db, documentId, Infinity);
     if (!found) throw new Error(`no document ${documentId}`);
     const doc = new Y.Doc();
     doc.transact(() => found.updates.forEach((update) => Y.applyUpdate(doc, update)));
@@ -138,7 +140,7 @@ export function createRelay({
 
   /** The document's whole state right after the row `seq`, as one V1 update. */
   async function stateAt(documentId: string, seq: number): Promise<Uint8Array> {
-    const found = await loadRowsUpTo(pool, documentId, seq);
+    const found = await loadRowsUpTo(db, documentId, seq);
     if (!found) throw new Error(`no document ${documentId}`);
     return found.updates.length === 1 ? found.updates[0]! : (await builder.build(found)).update;
   }
@@ -154,14 +156,14 @@ export function createRelay({
   /** Begins a document anew: copies on devices can't come back into it. For a restored backup; a change of shape comes by itself. */
   async function beginAnew(documentId: string): Promise<void> {
     await registry.settled(documentId);
-    await inTransaction(pool, (client) => beginGeneration(client, kinds, documentId));
+    await inTransaction(pool, limits.commitTimeout, (db) => beginGeneration(db, kinds, documentId));
     registry.beganAnew(documentId);
   }
 
   /** Takes a person's words out of a document and its whole history, and begins it anew. */
   async function erase(documentId: string, personId: string): Promise<void> {
     await registry.settled(documentId);
-    await inTransaction(pool, (client) => eraseWords(client, kinds, documentId, personId));
+    await inTransaction(pool, limits.commitTimeout, (db) => eraseWords(db, kinds, documentId, personId));
     registry.beganAnew(documentId);
   }
 

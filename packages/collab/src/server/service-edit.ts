@@ -5,6 +5,7 @@ import type { DocumentKinds } from './document-kind.ts';
 import { appendRows, loadDocument, loadOwners, type LogRow } from './document-log.ts';
 import { migrate } from './generation.ts';
 import { inspectUpdate } from './inspect-update.ts';
+import type { Queryable } from './query-limit.ts';
 import { inTransaction } from './transaction.ts';
 
 /** One change made by the service itself. */
@@ -29,16 +30,17 @@ export function applyServiceEdits(
   documentId: string,
   edits: ServiceEdit[],
   now: () => Date,
+  timeout: number,
 ): Promise<ServiceEditResult> {
-  return inTransaction(pool, (client) => applyLocked(client, kinds, documentId, edits, now));
+  return inTransaction(pool, timeout, (db) => applyLocked(db, kinds, documentId, edits, now));
 }
 
-async function applyLocked(client: pg.PoolClient, kinds: DocumentKinds, documentId: string, edits: ServiceEdit[], now: () => Date) {
-  await migrate(client, kinds, documentId);
-  const stored = await loadDocument(client, documentId, { lock: true });
+async function applyLocked(db: Queryable, kinds: DocumentKinds, documentId: string, edits: ServiceEdit[], now: () => Date) {
+  let stored = await loadDocument(db, documentId, { lock: true });
   const kind = stored && kinds[stored.kind];
-  if (!kind) throw new Error(`no document ${documentId} of a known kind`);
-  const owners = await loadOwners(client, documentId);
+  if (!stored || !kind) throw new Error(`no document ${documentId} of a known kind`);
+  if (await migrate(db, kinds, documentId, stored)) stored = (await loadDocument(db, documentId))!;
+  const owners = await loadOwners(db, documentId);
   const doc = new Y.Doc();
   doc.transact(() => {
     if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
@@ -59,7 +61,7 @@ async function applyLocked(client: pg.PoolClient, kinds: DocumentKinds, document
   doc.destroy();
   const lastKnown = stored.tail.at(-1)?.seq ?? stored.snapSeq;
   if (rows.length === 0) return { seq: lastKnown, rows: [] };
-  const base = (await appendRows(client, rows, 0))(rows[0]!)!;
+  const base = (await appendRows(db, rows))(rows[0]!)!;
   return { seq: base + rows.length, rows };
 }
 
