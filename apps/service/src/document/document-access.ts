@@ -36,16 +36,14 @@ export async function documentAccess(
   const none = { level: 'none', colour: 8 } as const;
   const { trajectory } = document ?? {};
   if (trajectory) {
+    const viewers = shows.viewersOf(trajectory.id);
     const level = accessOf(
       actor,
-      {
-        kind: 'document',
-        id: documentId,
-        of: { documentKind: 'trajectory', trajectory: trajectoryResource(trajectory, shows.viewersOf(trajectory.id)) },
-      },
+      { kind: 'document', id: documentId, of: { documentKind: 'trajectory', trajectory: trajectoryResource(trajectory, viewers) } },
       clock(),
     );
-    return { level, colour: coloursOf(trajectory.programme.participants, [actor.personId], trajectory.menteeId).get(actor.personId) ?? 8 };
+    const colours = coloursOf(trajectory.programme.participants, [...viewers, actor.personId], trajectory.menteeId);
+    return { level, colour: colours.get(actor.personId) ?? 8 };
   }
   const meetingId = document?.agendaOf?.id ?? document?.summaryOf?.id;
   if (!document || !meetingId) return none;

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { CLOSE } from '@tandem/collab/protocol/close-code';
 import { pair, type Pair } from '../meeting/pair.fixture.ts';
 import { createDocument } from './create-document.ts';
+import { documentAccess } from './document-access.ts';
 
 let at: Pair;
 let address: string;
@@ -85,6 +86,17 @@ describe('a trajectory shown in a meeting', () => {
     expect(await guest.closed).toBe(CLOSE.revoked);
     expect(await look().first).toBe(CLOSE.notFound);
     expect((await show(mentor)).problem?.code).toBe('MEETING_OVER');
+  });
+
+  it('is looked at by two guests in two colours', async () => {
+    const other = await at.tandem.caller({ name: 'Второй гость' });
+    const viewers = [at.guest.id, other.id];
+    at.ports.shows.begin('a show', { trajectoryId, by: at.mentor.id, viewers: new Set(viewers) });
+    const looks = viewers.map((personId) =>
+      documentAccess({ personId, isAdmin: false, memberships: [], sessionId: '', name: '' }, documentId, at.ports),
+    );
+    expect((await Promise.all(looks)).map(({ colour }) => colour).sort()).toEqual([3, 4]);
+    at.ports.shows.end('a show');
   });
 
   it('is not read by a guest who still waits at the door', async () => {
