@@ -85,7 +85,7 @@ export class CommitQueue {
     }
     for (const [target, own] of targets) {
       const base = baseOf(own[0]!.row);
-      if (base === undefined) target.fail(new Error('the document is gone'), own.length);
+      if (base === undefined) this.#giveUp(target, own.length, new Error('the document is gone'));
       else target.settle(base, own.length);
     }
   }
@@ -93,7 +93,14 @@ export class CommitQueue {
   /** One document's bad rows must not hold up the others. */
   async #storeApart(documents: Entry[][], error: unknown): Promise<void> {
     if (documents.length > 1) for (const own of documents) await this.#store(own);
-    else for (const own of documents) own[0]!.target.fail(error, own.length);
+    else for (const own of documents) this.#giveUp(own[0]!.target, own.length, error);
+  }
+
+  /** What waits behind rows that can't be stored may build on them. */
+  #giveUp(target: CommitTarget, count: number, error: unknown): void {
+    const before = this.#waiting.length;
+    this.#waiting = this.#waiting.filter((entry) => entry.target !== target);
+    target.fail(error, count + before - this.#waiting.length);
   }
 }
 

@@ -145,3 +145,21 @@ test('edits that PostgreSQL refuses are never acknowledged, and other documents 
   expect(a.acknowledged).toEqual([]);
   expect(await at.storedText(good)).toBe('fine');
 });
+
+test('what builds on an edit that PostgreSQL refuses is not stored either: the log has no hole', async () => {
+  const id = await at.document();
+  const [a, b] = [await at.raw(id, crypto.randomUUID()), await at.raw(id, at.boris)];
+  const release = await at.blockCommits(id);
+  a.update(edit(a.doc, (doc) => doc.getText('text').insert(0, 'nobody wrote this')));
+  await waitUntil('shown', () => b.doc.getText('text').length > 0);
+  b.update(edit(b.doc, (doc) => doc.getText('text').insert(17, ', or did they')));
+  await waitUntil('taken', () => a.doc.getText('text').length > 17);
+  b.ask(1);
+  await release();
+  expect(await b.closing()).toBe(1011);
+  expect(b.acknowledged).toEqual([]);
+  const later = await at.raw(await at.document(), at.boris);
+  later.update(edit(later.doc, (doc) => doc.getText('text').insert(0, 'x')));
+  await later.acknowledgement(1);
+  expect(await at.rows(id)).toEqual([]);
+});
