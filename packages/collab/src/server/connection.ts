@@ -87,6 +87,8 @@ export class Connection implements Member {
     if (!this.isOpen) return;
     this.#document = document;
     document.connections.add(this);
+    // What the others do builds on the opening: a client that got it earlier and then lost us would be left with what nobody has.
+    this.outgoing.hold();
     this.#tellWhere();
     this.#askForState();
     const others = [...document.connections].flatMap((each) =>

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { edit } from '../testing/raw-client.ts';
+import * as Y from 'yjs';
+import { SYNC, syncFrame } from '../protocol/messages.ts';
+import { edit, RawClient } from '../testing/raw-client.ts';
 import { relayFixture } from '../testing/relay-fixture.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
@@ -48,6 +50,23 @@ test('the acknowledgement of an edit comes only after its commit, in the order o
   await waitUntil('acknowledged', () => client.acknowledged.length === 3);
   expect(client.acknowledged).toEqual([1, 2, 3]);
   expect(await at.storedText(id)).toBe('xxx');
+});
+
+test('nothing is shown to a client before its opening, on which all of it builds', async () => {
+  const id = await at.document();
+  const author = await at.raw(id, at.anna);
+  author.update(edit(author.doc, (doc) => doc.getText('text').insert(0, 'one')));
+  await author.acknowledgement(1);
+  const newcomer = await RawClient.open(`${at.server.url}/${id}`, { person: at.boris });
+  await waitUntil('let in', () => newcomer.asked.length > 0);
+  author.update(edit(author.doc, (doc) => doc.getText('text').insert(3, ' two')));
+  await author.acknowledgement(2);
+  newcomer.ask(1); // a whole exchange later …
+  await waitUntil('answered', () => newcomer.acknowledged.includes(1));
+  expect(newcomer.updates).toEqual([]);
+  newcomer.send(syncFrame(SYNC.step1, Y.encodeStateVector(newcomer.doc)));
+  await waitUntil('all is there', () => newcomer.doc.getText('text').toString() === 'one two');
+  newcomer.close();
 });
 
 test('a second socket of the same client is not told "durable" before the first one\'s edits are', async () => {
