@@ -27,12 +27,20 @@ export function claimAuthorship(
     const owner = document.owners.get(client);
     if (owner === connection.visitor.personId) continue;
     if (owner === undefined && (isLive || client === connection.presence.clientId)) claims.push(client);
-    else if (isLive || isPresentElsewhere(client, document, connection)) throw new Refusal(CLOSE.invalid, 'clientID of someone else');
+    else if (isLive || presentAs(client, document, connection).length > 0) throw new Refusal(CLOSE.invalid, 'clientID of someone else');
     else origin = 'recovered';
   }
   return { claims, origin };
 }
 
-function isPresentElsewhere(client: number, document: OpenDocument, connection: Member): boolean {
-  return [...document.connections].some((each) => each !== connection && each.isSynced && each.presence.clientId === client);
+/** Who else is here under clientIDs of others of which this brings new structs: all they wrote is known, unless their sockets are dead. */
+export function presentAuthors(update: ReadUpdate, document: OpenDocument, connection: Member): Member[] {
+  return [...update.structs].flatMap(([client, structs]) => {
+    const isOwn = client === connection.presence.clientId || document.owners.get(client) === connection.visitor.personId;
+    return isOwn || endOf(structs) <= document.shadow.clockOf(client) ? [] : presentAs(client, document, connection);
+  });
+}
+
+function presentAs(client: number, document: OpenDocument, connection: Member): Member[] {
+  return [...document.connections].filter((each) => each !== connection && each.isSynced && each.presence.clientId === client);
 }

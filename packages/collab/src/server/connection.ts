@@ -5,7 +5,7 @@ import { CLOSE, CLOSE_BROKEN } from '../protocol/close-code.ts';
 import { acknowledgementFrame, awarenessFrame, MESSAGE, noticeFrame, SYNC, syncFrame } from '../protocol/messages.ts';
 import type { RefusedWrite, ServerNotice } from '../protocol/notice.ts';
 import { Acknowledgements } from './acknowledgements.ts';
-import { claimAuthorship } from './claim-authorship.ts';
+import { claimAuthorship, presentAuthors } from './claim-authorship.ts';
 import { inspectUpdate } from './inspect-update.ts';
 import type { Limits } from './limits.ts';
 import { openingFrames, type OpenDocument } from './open-document.ts';
@@ -21,6 +21,8 @@ const MAX_DEPTH = 100;
 
 /** Uploads with a gap in a row after which a client can't be helped. */
 const MAX_REPAIRS = 3;
+/** How long a sign of life may take. */
+const SIGN_OF_LIFE = 2_000;
 
 /** What a connection needs of the relay. */
 export type ConnectionPorts = {
@@ -120,6 +122,19 @@ export class Connection implements Member {
     if (this.isOpen) this.#socket.ping();
   }
 
+  async proveAlive(): Promise<void> {
+    // Nobody reads its answer just now.
+    if (this.#socket.isPaused) return;
+    const isAlive = await new Promise<boolean>((resolve) => {
+      this.#socket.once('pong', () => resolve(true)).once('close', () => resolve(false));
+      setTimeout(() => resolve(false), SIGN_OF_LIFE).unref();
+      this.#socket.ping();
+    });
+    if (isAlive || this.#closed) return;
+    this.#socket.terminate();
+    this.#onClose();
+  }
+
   onCommitted(): void {
     const document = this.#document!;
     this.#acknowledgements.committed(document);
@@ -201,16 +216,29 @@ export class Connection implements Member {
   #receiveUpload(bytes: Uint8Array): void {
     const document = this.#document!;
     const update = inspectUpdate(bytes, document.kind, this.#ports.limits);
-    if (document.shadow.contains(update) || document.shadow.bringsStructs(update)) return this.#takeUpload(update);
-    // Only deletions, but ones that no update named: they may be those that follow from concurrent changes of one key, which every
-    // copy has. Only the document itself can tell.
-    this.#pace.spendOnReading();
+    const authors = presentAuthors(update, document, this);
+    if (authors.length > 0) {
+      // Words put into the mouth of someone who is here, or a dead socket of theirs that nobody has noticed: they went on elsewhere.
+      this.#takeUploadAfter(() => Promise.all(authors.map((author) => author.proveAlive())), update);
+    } else if (document.shadow.contains(update) || document.shadow.bringsStructs(update)) {
+      this.#takeUpload(update);
+    } else {
+      // Only deletions, but ones that no update named: they may be those that follow from concurrent changes of one key, which every
+      // copy has. Only the document itself can tell; one that can't be built is judged by what is known of it.
+      this.#pace.spendOnReading();
+      this.#takeUploadAfter(async () => {
+        const state = await this.#ports.insist(this, () => document.currentState());
+        if (state) await document.learnDeletions(state).catch(() => {});
+      }, update);
+    }
+  }
+
+  /** One examination after the other: each may hold the document's whole state in memory. */
+  #takeUploadAfter(examine: () => Promise<unknown>, update: ReadUpdate): void {
+    const document = this.#document!;
     this.#acknowledgements.hold();
-    // One after the other: each holds the document's whole state in memory.
     this.#examining = this.#examining
-      .then(() => this.#ports.insist(this, () => document.currentState()))
-      // A document that can't be built is judged by what is known of it.
-      .then((state) => state && document.learnDeletions(state).catch(() => {}))
+      .then(examine)
       .then(() => this.#guard(() => this.#takeUpload(update)))
       .finally(() => this.#acknowledgements.release(document));
   }

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { SYNC, syncFrame } from '../protocol/messages.ts';
 import { edit, type RawClient } from '../testing/raw-client.ts';
 import { relayFixture } from '../testing/relay-fixture.ts';
+import { openGate } from '../testing/tcp-gate.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 const at = relayFixture({ limits: { updateBytes: 4096, stringLength: 1000, clientIds: 20 } });
@@ -96,6 +97,23 @@ test('words cannot be put into the mouth of someone who is here', async () => {
   edit(boris.doc, (doc) => doc.getText('text').insert(4, ' forged'));
   boris.answer();
   expect(await boris.closing()).toBe(4422);
+});
+
+test('what an author wrote elsewhere is taken from a peer, although a dead socket of the author is still here', async () => {
+  const id = await at.document();
+  const gate = await openGate(at.server.url);
+  const author = await at.raw(id, at.anna, {}, gate.url.slice(0, -1));
+  const peer = await at.raw(id, at.boris);
+  author.show(author.doc.clientID, 1, {});
+  await waitUntil('the author is shown', () => peer.presences.some(({ clientId }) => clientId === author.doc.clientID));
+  gate.freeze();
+  edit(author.doc, (doc) => doc.getText('text').insert(0, 'through another process, which died'));
+  Y.applyUpdate(peer.doc, Y.encodeStateAsUpdate(author.doc));
+  peer.answer();
+  await peer.acknowledgement(1);
+  expect(peer.closed).toBe(null);
+  expect(await at.storedText(id)).toBe('through another process, which died');
+  gate.close();
 });
 
 test('what someone wrote offline is theirs when they hand it in', async () => {

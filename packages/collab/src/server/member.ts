@@ -20,6 +20,8 @@ export type Member = {
   readonly presence: Pick<Presence, 'clientId' | 'latest'>;
   /** It has handed in all it had offline. */
   readonly isSynced: boolean;
+  /** Asks the other end for a sign of life and ends the socket if none comes soon. */
+  proveAlive: () => Promise<void>;
   /** More rows of the document are durable. */
   onCommitted: () => void;
   close: (code: number, reason: string) => void;
