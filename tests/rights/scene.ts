@@ -102,10 +102,11 @@ export async function makeScene(
       fill: (doc) =>
         void addGoal(doc, { difficulties: [addDifficulty(doc, { text, author: people[mentee] })], text, author: people[mentee] }),
     });
+    const commentsDocumentId = await createDocument(database, { kind: 'comments', at: joined });
     const { id } = await database.trajectory.create({
-      data: { programmeId: programme, menteeId: people[mentee], documentId, template: 'first-steps' },
+      data: { programmeId: programme, menteeId: people[mentee], documentId, commentsDocumentId, template: 'first-steps' },
     });
-    return { id, documentId };
+    return { id, documentId, commentsDocumentId };
   };
   const trajectory = await trajectoryOf('mentee', secrets.trajectory.text);
   const trajectory2 = await trajectoryOf('mentee2', secrets.trajectory2.text);

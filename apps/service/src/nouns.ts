@@ -1,3 +1,5 @@
+import { mailMention } from './comment/mail-mention.ts';
+import { commentRoutes } from './comment/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
@@ -7,6 +9,7 @@ import { planningRoutes } from './planning/routes.ts';
 import { programmeRoutes } from './programme/routes.ts';
 import { recordRoutes } from './record/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { showRoutes } from './show/routes.ts';
 import { summaryRoutes } from './summary/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import { trajectoryRoutes } from './trajectory/routes.ts';
@@ -43,6 +46,8 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     invitationRoutes(ports),
     programmeRoutes(ports),
     trajectoryRoutes(ports),
+    commentRoutes(ports),
+    showRoutes(ports),
     meetingRoutes(ports),
     chatRoutes(ports),
     recordRoutes(ports),
@@ -66,6 +71,7 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
     await settleMeeting(meetingId, ports);
   },
   'summary:mail': (payload: SummaryMail) => mailSummary(payload, ports),
+  'comment:mail': (payload: Parameters<typeof mailMention>[0]) => mailMention(payload, ports),
   'demo:meeting': async () => {
     if (ports.config.demoPassword) await ensureMeetingNow(ports);
   },

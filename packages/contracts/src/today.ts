@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { programmePart } from './programme.ts';
+import { shownToMe } from './show.ts';
 
 const meetingOfOthers = {
   meetingId: z.uuid(),
@@ -50,6 +51,21 @@ export const organisationWeek = z.object({
 });
 export type OrganisationWeek = z.infer<typeof organisationWeek>;
 
+const ofTrajectory = { trajectoryId: z.uuid(), menteeName: z.string() };
+
+/** The reader was named in a comment and has not come to it yet. */
+export const waitingMention = z.object({ ...ofTrajectory, threadId: z.uuid(), byName: z.string(), at: z.iso.datetime() });
+export type WaitingMention = z.infer<typeof waitingMention>;
+
+/** A trajectory is shown to the reader, who has not looked yet. */
+export const waitingShow = shownToMe.extend(ofTrajectory);
+export type WaitingShow = z.infer<typeof waitingShow>;
+
 /** What «Сегодня» shows and no list tells. */
-export const today = z.object({ waiting: z.array(waitingTask), organisations: z.array(organisationWeek) });
+export const today = z.object({
+  waiting: z.array(waitingTask),
+  mentions: z.array(waitingMention),
+  shown: z.array(waitingShow),
+  organisations: z.array(organisationWeek),
+});
 export type Today = z.infer<typeof today>;

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { commentsOfTrajectory } from './comment.ts';
 import { listOf } from './list.ts';
 import { moment } from './moment.ts';
 import { programmePart, programmeStatus } from './programme.ts';
+import { shownToMe } from './show.ts';
 
 export const trajectoryCounts = z.object({
   difficulties: z.number().int(),
@@ -22,6 +24,8 @@ export const trajectoryInList = z.object({
   mentors: z.array(z.object({ id: z.uuid(), name: z.string() })),
   /** until: as it stood when the viewer left. */
   access: z.enum(['write', 'read', 'until']),
+  /** The pair shows it to the viewer; null: it is the viewer's own, or shown in a meeting. */
+  shown: shownToMe.nullable(),
   generation: z.number().int(),
   schemaVersion: z.number().int(),
   counts: trajectoryCounts,
@@ -35,6 +39,11 @@ export const trajectory = trajectoryInList.extend({
   template: z.string(),
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
+  /** null: the viewer does not see them. */
+  comments: commentsOfTrajectory.nullable(),
+  /** Whether the viewer sees to whom it is shown and who looked. */
+  mayListShows: z.boolean(),
+  mayShow: z.boolean(),
   /** Everyone who takes or took part and may have written here. */
   participants: z.array(
     z.object({

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addThread, projectComments, setThreadResolved, type CommentTarget } from './comments.ts';
+import type { CommentTarget } from './comment-target.ts';
+import { addThread, projectComments, setThreadResolved } from './comments.ts';
 import { addDifficulty, setDifficulty } from './difficulty.ts';
 import { compareTrajectories } from './difference.ts';
 import { addEvent, removeEvent, setEvent } from './event.ts';

@@ -1,8 +1,11 @@
 export type TrajectoryErrorCode =
+  | 'ALREADY_DECIDED'
   | 'ALREADY_FILLED'
+  | 'ANSWERED'
   | 'BAD_DATE'
   | 'BAD_ID'
   | 'BAD_MINUTES'
+  | 'BAD_PASSAGE'
   | 'BAD_TIME'
   | 'BAD_WHO'
   | 'DATES_OUT_OF_ORDER'

@@ -3,10 +3,13 @@ import type { Database } from '@tandem/database';
 
 const MOST = 200;
 
-/** «Кто смотрел»: the newest first. The caller has authorised it. */
-export async function listLooks(database: Pick<Database, 'accessLogEntry'>, meetingId: string): Promise<Look[]> {
+/** «Кто смотрел» of a meeting or a trajectory: the newest first. The caller has authorised it. */
+export async function listLooks(
+  database: Pick<Database, 'accessLogEntry'>,
+  of: { meetingId: string } | { trajectoryId: string },
+): Promise<Look[]> {
   const rows = await database.accessLogEntry.findMany({
-    where: { meetingId },
+    where: of,
     include: { person: { select: { name: true } } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: MOST,

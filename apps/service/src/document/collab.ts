@@ -7,6 +7,7 @@ import { findActor, type Actor } from '../session/actor.ts';
 import { refuse, type Part } from '../platform/front-door.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { DocumentAccess } from '@tandem/domain/access/document-access';
+import { logLook } from '../trajectory/log-look.ts';
 import { documentAccess } from './document-access.ts';
 
 const RECHECK_MILLISECONDS = 10_000;
@@ -38,10 +39,13 @@ export function collab(ports: Ports): Part & { close(): void } {
     actor: Actor,
     request: IncomingMessage,
     documentId: string,
-    access: { level: DocumentAccess; colour: number },
+    access: { level: DocumentAccess; colour: number; shownTrajectory?: string },
     generation: number | undefined,
   ): void {
     if (access.level === 'none') return connection.close(CLOSE.notFound, 'Not found');
+    const { shownTrajectory } = access;
+    if (shownTrajectory)
+      void logLook({ actor, trajectoryId: shownTrajectory, as: 'shown' }, ports).catch((error: unknown) => ports.log.warn(error));
     ports.relay.accept(connection, {
       documentId,
       personId: actor.personId,

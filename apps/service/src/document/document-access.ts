@@ -1,49 +1,67 @@
 import { documentAccess as accessOf, type DocumentAccess } from '@tandem/domain/access/document-access';
 import type { TrajectoryResource } from '@tandem/domain/access/resource';
+import type { ShowLevel } from '@tandem/domain/show/in-force';
 import type { Prisma } from '@tandem/database';
 import { coloursOf } from '../programme/colours-of.ts';
 import { accessResource, programmeResource } from '../meeting/access-resource.ts';
 import { findMeeting } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
+import { showsInForce, withShows } from '../show/shows-in-force.ts';
 
 type TrajectoryRow = Prisma.TrajectoryGetPayload<{ include: { programme: { include: { participants: true } } } }>;
 
-/** A trajectory as the policy takes it. @param shownTo to whom a participant shows it in a meeting right now */
-export const trajectoryResource = ({ id, menteeId, programme }: TrajectoryRow, shownTo: readonly string[] = []): TrajectoryResource => ({
+/**
+ * A trajectory as the policy takes it.
+ * @param inMeeting to whom a participant shows it in a meeting right now
+ * @param standing to whom it is shown until taken back
+ */
+export const trajectoryResource = (
+  { id, menteeId, programme }: Pick<TrajectoryRow, 'id' | 'menteeId' | 'programme'>,
+  inMeeting: readonly string[] = [],
+  standing: readonly { personId: string; level: ShowLevel }[] = [],
+): TrajectoryResource => ({
   kind: 'trajectory',
   id,
   menteeId,
   programme: programmeResource(programme),
-  shownTo,
+  shownTo: [...inMeeting, ...standing.map(({ personId }) => personId)],
+  commentedBy: standing.filter(({ level }) => level === 'comment').map(({ personId }) => personId),
 });
 
-/** What the actor may do with a document, and in which colour they write. Nonexistent and denied are both `none`. */
+/**
+ * What the actor may do with a document, in which colour they write, and of which trajectory a look at it is to be kept.
+ * Nonexistent and denied are both `none`.
+ */
 export async function documentAccess(
   actor: Actor,
   documentId: string,
   { database, clock, shows }: Ports,
-): Promise<{ level: DocumentAccess; colour: number }> {
+): Promise<{ level: DocumentAccess; colour: number; shownTrajectory?: string }> {
   const document = await database.document.findUnique({
     where: { id: documentId },
     select: {
       kind: true,
-      trajectory: { include: { programme: { include: { participants: true } } } },
+      trajectory: { include: withShows },
+      commentsOf: { include: withShows },
       agendaOf: { select: { id: true } },
       summaryOf: { select: { id: true } },
     },
   });
   const none = { level: 'none', colour: 8 } as const;
-  const { trajectory } = document ?? {};
+  const trajectory = document?.trajectory ?? document?.commentsOf;
   if (trajectory) {
-    const viewers = shows.viewersOf(trajectory.id);
-    const level = accessOf(
-      actor,
-      { kind: 'document', id: documentId, of: { documentKind: 'trajectory', trajectory: trajectoryResource(trajectory, viewers) } },
-      clock(),
-    );
-    const colours = coloursOf(trajectory.programme.participants, [...viewers, actor.personId], trajectory.menteeId);
-    return { level, colour: colours.get(actor.personId) ?? 8 };
+    const now = clock();
+    const inMeeting = shows.viewersOf(trajectory.id);
+    const standing = showsInForce(trajectory, now);
+    const resource = trajectoryResource(trajectory, inMeeting, standing);
+    const documentKind = document?.trajectory ? 'trajectory' : 'comments';
+    const viewers = [...inMeeting, ...standing.map(({ personId }) => personId), actor.personId];
+    return {
+      level: accessOf(actor, { kind: 'document', id: documentId, of: { documentKind, trajectory: resource } }, now),
+      colour: coloursOf(trajectory.programme.participants, viewers, trajectory.menteeId).get(actor.personId) ?? 8,
+      ...(standing.some(({ personId }) => personId === actor.personId) && { shownTrajectory: trajectory.id }),
+    };
   }
   const meetingId = document?.agendaOf?.id ?? document?.summaryOf?.id;
   if (!document || !meetingId) return none;

@@ -16,7 +16,8 @@ beforeAll(async () => {
   at = await pair();
   ({ address, origin } = await at.tandem.listen());
   documentId = await createDocument(at.ports.database, { kind: 'trajectory', at: at.now() });
-  const data = { programmeId: at.programmeId, menteeId: at.mentee.id, documentId, template: 'first-steps' };
+  const commentsDocumentId = await createDocument(at.ports.database, { kind: 'comments', at: at.now() });
+  const data = { programmeId: at.programmeId, menteeId: at.mentee.id, documentId, commentsDocumentId, template: 'first-steps' };
   trajectoryId = (await at.ports.database.trajectory.create({ data })).id;
 });
 afterAll(() => at.close());
@@ -91,12 +92,12 @@ describe('a trajectory shown in a meeting', () => {
   it('is looked at by two guests in two colours', async () => {
     const other = await at.tandem.caller({ name: 'Второй гость' });
     const viewers = [at.guest.id, other.id];
-    at.ports.shows.begin('a show', { trajectoryId, by: at.mentor.id, viewers: new Set(viewers) });
+    await at.ports.shows.begin('a show', { trajectoryId, documentId, viewers });
     const looks = viewers.map((personId) =>
       documentAccess({ personId, isAdmin: false, memberships: [], sessionId: '', name: '' }, documentId, at.ports),
     );
     expect((await Promise.all(looks)).map(({ colour }) => colour).sort()).toEqual([3, 4]);
-    at.ports.shows.end('a show');
+    await at.ports.shows.end('a show');
   });
 
   it('is not read by a guest who still waits at the door', async () => {

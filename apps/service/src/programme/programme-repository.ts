@@ -15,7 +15,10 @@ const person = {
     name: true,
     timeZone: true,
     photo: { select: { at: true } },
-    memberships: { where: { to: null }, select: { organisation: { select: { id: true, name: true, city: true, timeZone: true } } } },
+    memberships: {
+      where: { to: null },
+      select: { organisationId: true, organisation: { select: { id: true, name: true, city: true, timeZone: true } } },
+    },
   },
 } satisfies Prisma.PersonDefaultArgs;
 

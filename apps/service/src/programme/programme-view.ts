@@ -97,6 +97,7 @@ const resourceOf = ({ id, menteeId }: ProgrammeRow['trajectories'][number], prog
   menteeId,
   programme: programmeResource(programme),
   shownTo: [],
+  commentedBy: [],
 });
 
 /** Everyone who was ever asked, in the order of joining, with the colour of an author. */

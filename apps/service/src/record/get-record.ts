@@ -93,7 +93,7 @@ export async function getRecord(
     ...(fields.has('feedback') && { feedback: await findOwnFeedback(database, meetingId, actor.personId) }),
     ...only(fields, 'summaryReleased', () => ({ summaryReleased: releasedText !== undefined })),
     ...summary,
-    ...(fields.has('looks') && { looks: await listLooks(database, meetingId) }),
+    ...(fields.has('looks') && { looks: await listLooks(database, { meetingId }) }),
   };
 
   async function agenda() {

@@ -86,7 +86,10 @@ export async function heldMeeting() {
       addEvent(doc, { goal, content: 'Свой урок', author: mentor.id });
     },
   });
-  await database.trajectory.create({ data: { programmeId: programme.id, menteeId: mentee.id, documentId, template: 'first-steps' } });
+  const commentsDocumentId = await createDocument(database, { kind: 'comments', at: september });
+  await database.trajectory.create({
+    data: { programmeId: programme.id, menteeId: mentee.id, documentId, commentsDocumentId, template: 'first-steps' },
+  });
 
   const meetingId = await database.$transaction((transaction) =>
     createMeeting(

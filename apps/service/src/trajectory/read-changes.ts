@@ -31,7 +31,7 @@ export async function readChanges(
   ports: Ports,
 ): Promise<{ items: ChangesOfDay[]; more: boolean }> {
   const { row, access } = await openTrajectory({ actor, id }, ports);
-  await logLook({ actor, trajectoryId: id, access }, ports);
+  await logLook({ actor, trajectoryId: id, as: access.as }, ports);
   const { documentId } = row;
   const until = access.level === 'until' ? access.until : undefined;
   const { timeZone } = await ports.database.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { timeZone: true } });

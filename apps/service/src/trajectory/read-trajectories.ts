@@ -1,16 +1,19 @@
 import type { Trajectory, TrajectoryInList } from '@tandem/contracts/trajectory';
+import { can } from '@tandem/domain/access/authorize';
 import type { ProgrammeStatus } from '@tandem/domain/programme/status';
 import { isCurrent } from '@tandem/domain/programme/participation';
 import { projectTrajectory, type TrajectoryCounts, type TrajectoryProjection } from '@tandem/trajectory/projection';
+import { commentsFor } from '../comment/comments-for.ts';
 import { programmeResource } from '../meeting/access-resource.ts';
 import type { Ports } from '../platform/ports.ts';
 import { isoDay } from '../programme/programme-repository.ts';
 import { participantsOf } from '../programme/programme-view.ts';
 import type { Actor } from '../session/actor.ts';
+import { shownToMe } from '../show/show-view.ts';
 import { documentAt } from './document-at.ts';
 import { logLook } from './log-look.ts';
 import { planCounts } from './plan-counts.ts';
-import { accessTo, openTrajectory, type TrajectoryAccess } from './trajectory-access.ts';
+import { accessTo, openTrajectory, resourceOf, type TrajectoryAccess } from './trajectory-access.ts';
 import { findTrajectoriesAround, type TrajectoryRow } from './trajectory-repository.ts';
 
 /** Trajectories one may open: the own one, those of one's mentees, and former ones as they stood. The latest changed first. */
@@ -39,6 +42,9 @@ export async function readTrajectory({ actor, id }: { actor: Actor; id: string }
   return {
     ...inList(row, access, counts, ports),
     template: row.template,
+    comments: await commentsFor(row, actor, ports),
+    mayListShows: can(actor, 'show.list', resourceOf(row, ports), now),
+    mayShow: can(actor, 'show.give', resourceOf(row, ports), now),
     startsOn: isoDay(row.programme.startsOn),
     endsOn: isoDay(row.programme.endsOn),
     participants: participantsOf(row.programme, row.menteeId)
@@ -66,7 +72,7 @@ export async function readProjection(
   ports: Ports,
 ): Promise<{ at: string; projection: TrajectoryProjection }> {
   const { row, access } = await openTrajectory({ actor, id }, ports);
-  await logLook({ actor, trajectoryId: id, access }, ports);
+  await logLook({ actor, trajectoryId: id, as: access.as }, ports);
   const at = access.level === 'until' ? access.until : ports.clock();
   return { at: at.toISOString(), projection: await read(row, access, ports) };
 }
@@ -97,6 +103,7 @@ function inList(row: TrajectoryRow, access: TrajectoryAccess, counts: Trajectory
     menteeName: row.mentee.name,
     mentors: mentors.map(({ person }) => ({ id: person.id, name: person.name })),
     access: access.level,
+    shown: access.as === 'shown' ? shownToMe(access.show) : null,
     generation: document.generation,
     schemaVersion: document.schemaVersion,
     counts: {

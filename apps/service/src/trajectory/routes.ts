@@ -1,7 +1,9 @@
+import { lookList } from '@tandem/contracts/access-log';
 import { idParams } from '@tandem/contracts/list';
 import { ChangesQuery, trajectory, trajectoryChanges, trajectoryList, trajectoryProjection } from '@tandem/contracts/trajectory';
 import type { Api } from '../platform/http-api.ts';
 import type { Ports } from '../platform/ports.ts';
+import { listTrajectoryLooks } from './list-trajectory-looks.ts';
 import { readChanges } from './read-changes.ts';
 import { listTrajectories, readProjection, readTrajectory } from './read-trajectories.ts';
 
@@ -36,6 +38,11 @@ export function trajectoryRoutes(ports: Ports) {
         ...(await readChanges({ actor, id, since: new Date(query.since) }, ports)),
         nextCursor: null,
       }),
+    );
+    app.get(
+      '/api/trajectories/:id/looks',
+      { config: { policy: 'trajectory.readLooks' }, schema: { params: idParams, response: { 200: lookList } } },
+      async ({ actor, params: { id } }) => ({ items: await listTrajectoryLooks({ actor, id }, ports), nextCursor: null }),
     );
   };
 }

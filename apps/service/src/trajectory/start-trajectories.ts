@@ -40,8 +40,9 @@ export async function startTrajectories(transaction: Prisma.TransactionClient, p
       at: now,
       fill: (doc) => fillFromTemplate(doc, template, { language: language === 'en' ? 'en' : 'ru', startsOn }),
     });
+    const commentsDocumentId = await createDocument(transaction, { kind: 'comments', schemaVersion: schemaVersions.comments, at: now });
     await transaction.trajectory.create({
-      data: { programmeId: programme.id, menteeId, documentId, template: template.id, createdAt: now },
+      data: { programmeId: programme.id, menteeId, documentId, commentsDocumentId, template: template.id, createdAt: now },
     });
   }
 }

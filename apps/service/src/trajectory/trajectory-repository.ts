@@ -1,10 +1,13 @@
 import type { Database } from '@tandem/database';
 import type { Prisma } from '@tandem/database/generated/client';
 import { wholeProgramme } from '../programme/programme-repository.ts';
+import { withShows } from '../show/shows-in-force.ts';
 
-const wholeTrajectory = {
+export const wholeTrajectory = {
   mentee: { select: { name: true } },
   document: { select: { generation: true, schemaVersion: true, changedAt: true } },
+  commentsDocument: { select: { generation: true } },
+  shows: withShows.shows,
   programme: { include: wholeProgramme },
 } satisfies Prisma.TrajectoryInclude;
 
@@ -14,10 +17,12 @@ export type TrajectoryRow = Prisma.TrajectoryGetPayload<{ include: typeof wholeT
 export const findTrajectory = (database: Database, id: string): Promise<TrajectoryRow | null> =>
   database.trajectory.findUnique({ where: { id }, include: wholeTrajectory });
 
-/** Of all programmes in which the person ever took part; the policy chooses among them. */
+/** Of all programmes in which the person ever took part, and those shown to them; the policy chooses among them. */
 export const findTrajectoriesAround = (database: Database, personId: string): Promise<TrajectoryRow[]> =>
   database.trajectory.findMany({
-    where: { programme: { participants: { some: { personId, answer: 'accepted' } } } },
+    where: {
+      OR: [{ programme: { participants: { some: { personId, answer: 'accepted' } } } }, { shows: { some: { personId, to: null } } }],
+    },
     include: wholeTrajectory,
     orderBy: { document: { changedAt: 'desc' } },
   });

@@ -17,9 +17,8 @@ export function documentAccess(actor: Actor, { of }: DocumentResource, now: Date
       if (TRAJECTORY_RULES['trajectory.write'](actor, of.trajectory, now)) return 'write';
       return TRAJECTORY_RULES['trajectory.read'](actor, of.trajectory, now) ? 'read' : 'none';
     case 'comments':
-      // Comments stay between those who write the trajectory; showing it does not show them.
-      if (TRAJECTORY_RULES['trajectory.write'](actor, of.trajectory, now)) return 'write';
-      return TRAJECTORY_RULES['trajectory.show'](actor, of.trajectory, now) ? 'read' : 'none';
+      // Never written here: a use case writes each comment in its author's name, which a shared document could not hold anyone to.
+      return TRAJECTORY_RULES['comment.read'](actor, of.trajectory, now) ? 'read' : 'none';
     case 'agenda':
       if (!MEETING_RULES['meeting.readAgenda'](actor, of.meeting, now)) return 'none';
       return MEETING_RULES['meeting.writeAgenda'](actor, of.meeting, now) && !isOver(of.meeting.status) ? 'write' : 'read';

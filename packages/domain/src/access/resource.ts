@@ -58,8 +58,10 @@ export interface TrajectoryResource {
   readonly id: string;
   readonly menteeId: string;
   readonly programme: ProgrammeResource;
-  /** People to whom a participant is showing it at this moment, in a meeting all of them are inside. */
+  /** People to whom it is shown now: in a meeting all of them are inside, or until it is taken back. */
   readonly shownTo: readonly string[];
+  /** Those of them who may also comment. */
+  readonly commentedBy: readonly string[];
 }
 
 /** A participant of a meeting as the policy needs them. */

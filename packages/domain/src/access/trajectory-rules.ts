@@ -30,13 +30,25 @@ type Rule = (actor: Actor, trajectory: TrajectoryResource, now: Date) => boolean
 const mayWrite: Rule = (actor, trajectory, now) => owns(actor, trajectory, now) && !isClosed(trajectory.programme.status);
 const mayRead: Rule = (actor, trajectory, now) => owns(actor, trajectory, now) || trajectory.shownTo.includes(actor.personId);
 
+const mayComment: Rule = (actor, trajectory, now) =>
+  mayWrite(actor, trajectory, now) || (!isClosed(trajectory.programme.status) && trajectory.commentedBy.includes(actor.personId));
+
 export const TRAJECTORY_RULES = {
   /** The live document. Of a closed programme it is read, no longer written. */
   'trajectory.write': mayWrite,
-  /** Others only while a participant shows it to them in a meeting. */
+  /** Others only while a participant shows it to them. */
   'trajectory.read': mayRead,
   /** To show it to those present in the own meeting. */
   'trajectory.show': owns,
+  /** To show it to someone until it is taken back; whoever of the pair began it, both may take it back. */
+  'show.give': mayWrite,
+  'show.takeBack': mayWrite,
+  'show.list': owns,
+  /** Comments are between those who write the trajectory and those whom they let comment; being shown it is not enough. */
+  'comment.read': (actor, trajectory, now) => owns(actor, trajectory, now) || mayComment(actor, trajectory, now),
+  'comment.write': mayComment,
+  /** To call a thread settled, to accept or decline a suggestion. */
+  'comment.resolve': mayWrite,
   'trajectory.readUntil': (actor, trajectory, now) => trajectoryReadableUntil(actor, trajectory, now) !== null,
   /** Goals and events in numbers: 3 of 8. Never the document. */
   'trajectory.readCounts': (actor, trajectory, now) => {

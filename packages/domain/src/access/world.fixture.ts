@@ -106,8 +106,15 @@ export const training: MeetingResource = {
   participants: [row('psychologist', 'host'), row('colleague', 'guest', { enteredAt: day(17) }), row('guestAtDoor', 'guest')],
   attendedBy: ['psychologist', 'colleague'],
 };
-export const trajectory: TrajectoryResource = { kind: 'trajectory', id: 'trajectory', menteeId: 'mentee', programme, shownTo: [] };
-export const shown: TrajectoryResource = { ...trajectory, shownTo: ['guest', 'mentee2'] };
+export const trajectory: TrajectoryResource = {
+  kind: 'trajectory',
+  id: 'trajectory',
+  menteeId: 'mentee',
+  programme,
+  shownTo: [],
+  commentedBy: [],
+};
+export const shown: TrajectoryResource = { ...trajectory, shownTo: ['guest', 'mentee2', 'psychologist'], commentedBy: ['psychologist'] };
 export const closedProgramme: ProgrammeResource = {
   ...programme,
   status: 'completed',
