@@ -52,7 +52,11 @@ export const owning: Name[] = ['curator', 'head'];
 export const met: Name[] = ['mentor', 'mentee', 'formerMentor', 'guest'];
 /** Who may read the words of a meeting that is over. */
 export const readers: Name[] = [...inside, 'formerMentor', 'guest', 'guestAtDoor'];
+/** The mentee's trajectory is shown to them: to the first for reading, to the second for commenting. */
+export const shownTo: Name[] = ['council', 'psychologist'];
+/** Who see the comments on the mentee's trajectory. */
+export const commenters: Name[] = ['mentor', 'mentee', 'psychologist'];
 /** Who may read the trajectory of the mentee, and that of the other mentee; former mentors as it stood. */
-export const trajectoryReaders: Name[] = ['mentor', 'mentee', 'formerMentor', 'formerMentorAbsent'];
+export const trajectoryReaders: Name[] = ['mentor', 'mentee', 'formerMentor', 'formerMentorAbsent', ...shownTo];
 export const trajectory2Readers: Name[] = ['mentor', 'mentee2', 'formerMentor', 'formerMentorAbsent'];
 export const programmeReaders: Name[] = [...inside, 'formerMentor', 'formerMentorAbsent', 'asked', ...owning];

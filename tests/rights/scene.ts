@@ -1,5 +1,6 @@
 import { addDifficulty } from '@tandem/trajectory/difficulty';
 import { addGoal } from '@tandem/trajectory/goal';
+import { addReply, addThread } from '@tandem/trajectory/comments';
 import { setSummary } from '@tandem/trajectory/summary';
 import { randomUUID } from 'node:crypto';
 import { createDocument } from '../../apps/service/src/document/create-document.ts';
@@ -8,6 +9,7 @@ import { createMeeting } from '../../apps/service/src/meeting/create-meeting.ts'
 import { textHashOf } from '../../apps/service/src/summary/text-hash.ts';
 import type { TestService } from '../support/test-service.ts';
 import { met, type Name, type School } from './people.ts';
+import { aPassage } from './passage.ts';
 import { secrets } from './secrets.ts';
 
 const HOUR = 3_600_000;
@@ -28,6 +30,13 @@ export interface Scene {
   trajectory2: string;
   trajectoryDocument: string;
   trajectory2Document: string;
+  commentsDocument: string;
+  /** A thread of the mentor, in which the psychologist was named; the mentor's reply in it; a suggestion of the psychologist. */
+  thread: string;
+  threadReply: string;
+  suggestion: string;
+  /** The show to the psychologist. */
+  show: string;
   agendaDocument: string;
   summaryDocument: string;
   /** A document of a kind that belongs to nothing yet. */
@@ -110,6 +119,35 @@ export async function makeScene(
   };
   const trajectory = await trajectoryOf('mentee', secrets.trajectory.text);
   const trajectory2 = await trajectoryOf('mentee2', secrets.trajectory2.text);
+
+  const [thread, threadReply, suggestion] = [randomUUID(), randomUUID(), randomUUID()];
+  await relay.write(
+    trajectory.commentsDocumentId,
+    (doc) => {
+      const said = { author: people.mentor, at: joined.toISOString(), text: secrets.comment.text };
+      addThread(doc, { ...said, id: thread, on: 'image', mentions: [people.psychologist] });
+      addReply(doc, thread, { ...said, id: threadReply });
+      const { passage } = aPassage;
+      addThread(doc, { ...said, id: suggestion, author: people.psychologist, on: 'image', passage, suggestion: secrets.comment.text });
+    },
+    { at: joined },
+  );
+  await database.commentMention.create({
+    data: {
+      trajectoryId: trajectory.id,
+      threadId: thread,
+      commentId: thread,
+      personId: people.psychologist,
+      byId: people.mentor,
+      at: joined,
+    },
+  });
+  const shownTo = (personId: string, level: string) =>
+    database.trajectoryShow.create({
+      data: { trajectoryId: trajectory.id, personId, level, byId: people.mentor, purpose: secrets.showPurpose.text, from: joined },
+    });
+  await shownTo(people.council, 'read');
+  const { id: show } = await shownTo(people.psychologist, 'comment');
 
   const hosts = ['mentor', 'mentee', 'formerMentor', 'formerMentorAbsent'] as const;
   const guests = ['guest', 'guestAtDoor', 'guestDeclined'] as const;
@@ -248,6 +286,7 @@ export async function makeScene(
     ...{ ended: ended.id, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
     ...{ trajectory: trajectory.id, trajectory2: trajectory2.id },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },
+    ...{ commentsDocument: trajectory.commentsDocumentId, thread, threadReply, suggestion, show },
     ...{ agendaDocument: open.agendaDocumentId, summaryDocument: ended.summaryDocumentId },
     ...{ invitation: invitation.id, spare, session: session.id, token, textHash: textHashOf(secrets.summary.text) },
   };

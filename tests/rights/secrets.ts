@@ -1,4 +1,4 @@
-import { inside, met, owning, programmeReaders, readers, trajectory2Readers, trajectoryReaders, type Name } from './people.ts';
+import { inside, met, owning, programmeReaders, readers, shownTo, trajectory2Readers, trajectoryReaders, type Name } from './people.ts';
 
 /** Words planted in the world, each with everyone to whom any door may ever tell it. They occur nowhere else. */
 export const secrets = {
@@ -10,7 +10,10 @@ export const secrets = {
   chat: { text: 'SECRET-chat-late', for: met },
   trajectory: { text: 'SECRET-trajectory', for: trajectoryReaders },
   trajectoryInMeeting: { text: 'SECRET-in-meeting', for: trajectoryReaders },
-  trajectoryAfterLeaving: { text: 'SECRET-after-leaving', for: ['mentor', 'mentee'] },
+  trajectoryAfterLeaving: { text: 'SECRET-after-leaving', for: ['mentor', 'mentee', ...shownTo] },
+  /** Comments are read by co-editing; no route tells a word of them to anyone. */
+  comment: { text: 'SECRET-comment', for: [] },
+  showPurpose: { text: 'SECRET-purpose', for: ['mentor', 'mentee', ...shownTo] },
   trajectory2: { text: 'SECRET-other-mentee', for: trajectory2Readers },
   summary: { text: 'SECRET-summary-kept', for: [...inside, 'formerMentor', 'guest'] },
   summaryReleased: { text: 'SHOWN-summary', for: [...inside, 'formerMentor', 'guest', ...owning, 'farCurator'] },

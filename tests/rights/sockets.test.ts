@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CLOSE } from '@tandem/collab/protocol/close-code';
 import { detailOf } from '../../apps/service/src/platform/detail-of.ts';
-import { everyone, type Name } from './people.ts';
+import { commenters, everyone, shownTo, type Name } from './people.ts';
 import { nothing, type Scene } from './scene.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -105,8 +105,9 @@ async function knock(documentId: string, cookie: string | undefined, from = orig
 
 describe('every kind of document', () => {
   const kinds: [keyof Scene, readonly Name[]][] = [
-    ['trajectoryDocument', ['mentor', 'mentee']],
+    ['trajectoryDocument', ['mentor', 'mentee', ...shownTo]],
     ['trajectory2Document', ['mentor', 'mentee2']],
+    ['commentsDocument', commenters],
     ['agendaDocument', ['mentor', 'mentee', 'mentee2', 'guest', 'guestAtDoor']],
     ['summaryDocument', ['mentor', 'mentee', 'mentee2', 'formerMentor', 'guest']],
     ['looseDocument', []],

@@ -7,16 +7,26 @@ const words = z.string().trim().min(1).max(MAX_COMMENT);
 /** People named with «@»; those who cannot see the comments are left out. */
 const mentions = z.array(z.uuid()).max(20).default([]);
 
+const position = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\w+/]+=*$/, 'is no position');
+
 /** A Passage of packages/trajectory: some words of a rich text. */
 const passage = z.object({
   field: z.enum(['image', 'text', 'measure', 'content', 'expected']),
-  from: z.string().min(1).max(200),
-  to: z.string().min(1).max(200),
-  quote: z.string().min(1).max(2_000),
+  from: position,
+  to: position,
+  quote: z.string().min(1).max(2_000).regex(/\S/, 'has no words'),
 });
 
 /** A CommentTarget of packages/trajectory: `image`, `goals/<id>`. */
-const on = z.string().min(1).max(120);
+const on = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[a-z]+(\/[\w-]+)?$/, 'is no part of a trajectory');
 
 /** A new thread. The id is the browser's, so that a request sent twice makes one. */
 export const NewThread = z.object({ id: z.uuid(), on, passage: passage.optional(), text: words, mentions });

@@ -92,6 +92,7 @@ it('gives its place to other words, with their formatting', () => {
 it('is not made where there are no words', () => {
   const { fragment } = image();
   expect(passageBetween(fragment, 'image', 3, 3)).toBeNull();
+  expect(passageBetween(fragment, 'image', 3, 4)).toBeNull(); // a space
   expect(passageBetween(fragment, 'image', -1, 3)).toBeNull();
   expect(passageBetween(fragment, 'image', 1000, 1003)).toBeNull();
   expect(passageBetween(image('').fragment, 'image', 0, 1)).toBeNull();

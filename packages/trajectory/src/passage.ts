@@ -35,15 +35,16 @@ export function passageBetween(fragment: Y.XmlFragment, field: PassageField, fro
   const texts = textsOf(fragment);
   const last = Math.min(to, from + MAX_QUOTE, lengthOf(texts));
   if (from < 0 || from >= last) return null;
+  const quote = wordsBetween(texts, from, last);
   const first = placeIn(texts, from, 'after');
   const end = placeIn(texts, last, 'before');
-  if (!first || !end) return null;
+  if (!first || !end || quote.trim() === '') return null;
   return {
     field,
     // The beginning holds to the character after it, the end to the one before: what is written at the edges stays outside.
     from: encode(Y.createRelativePositionFromTypeIndex(first.text, first.index, 0)),
     to: encode(Y.createRelativePositionFromTypeIndex(end.text, end.index, -1)),
-    quote: wordsBetween(texts, from, last),
+    quote,
   };
 }
 
@@ -82,7 +83,7 @@ export function readPassage(value: unknown): Passage | null {
   if (typeof value !== 'object' || value === null) return null;
   const { field, from, to, quote } = value as Partial<Passage>;
   const known = passageFields.find((one) => one === field);
-  if (!known || typeof quote !== 'string' || quote === '' || quote.length > MAX_QUOTE) return null;
+  if (!known || typeof quote !== 'string' || quote.trim() === '' || quote.length > MAX_QUOTE) return null;
   return isPosition(from) && isPosition(to) ? { field: known, from, to, quote } : null;
 }
 

@@ -1,3 +1,4 @@
+import { commentDoors, showDoors } from './comment.ts';
 import { historyDoors } from './history.ts';
 import { installationDoors } from './installation.ts';
 import { meetingDoors } from './meeting.ts';
@@ -6,4 +7,12 @@ import { programmeDoors } from './programme.ts';
 import type { Doors } from '../door.ts';
 
 /** Every route of the service, with what is rightly asked of it. */
-export const doors: Doors = { ...installationDoors, ...peopleDoors, ...programmeDoors, ...meetingDoors, ...historyDoors };
+export const doors: Doors = {
+  ...installationDoors,
+  ...peopleDoors,
+  ...programmeDoors,
+  ...commentDoors,
+  ...showDoors,
+  ...meetingDoors,
+  ...historyDoors,
+};

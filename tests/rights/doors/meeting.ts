@@ -1,5 +1,5 @@
 import { under, type Door, type Doors } from '../door.ts';
-import { everyone, inside, met, owning, readers, type Name, type Visitor } from '../people.ts';
+import { commenters, everyone, inside, met, owning, readers, type Name, type Visitor, shownTo } from '../people.ts';
 import type { Scene } from '../scene.ts';
 
 const hosts: Name[] = ['mentor', 'mentee'];
@@ -98,6 +98,8 @@ export const meetingDoors: Doors = {
         ...(met.includes(me as Name)
           ? [under('waiting[]', 'kind meetingId title number plannedStart withNames[] agreedNames[] changed')]
           : []),
+        ...(commenters.includes(me as Name) ? [under('mentions[]', 'trajectoryId menteeName threadId byName at')] : []),
+        ...(shownTo.includes(me as Name) ? [under('shown[]', 'trajectoryId menteeName level purpose byName from')] : []),
         ...(['curator', 'head', 'farCurator', 'farHead', 'guestsCurator'].includes(me)
           ? [
               under('organisations[]', 'id name from to held missed cancelled ahead'),

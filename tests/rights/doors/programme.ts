@@ -1,5 +1,15 @@
 import { under, type Doors } from '../door.ts';
-import { everyone, inside, programmeReaders, trajectory2Readers, trajectoryReaders, owning, type Name, type Visitor } from '../people.ts';
+import {
+  commenters,
+  everyone,
+  inside,
+  programmeReaders,
+  trajectory2Readers,
+  trajectoryReaders,
+  owning,
+  type Name,
+  type Visitor,
+} from '../people.ts';
 import type { Scene } from '../scene.ts';
 
 const facts = [
@@ -37,21 +47,27 @@ const programmeDates = { startsOn: '2026-09-01', endsOn: '2027-05-31' };
 
 const trajectoryInList = [
   'id documentId programmeId programmeTitle programmeStatus menteeId menteeName mentors[].id mentors[].name access generation schemaVersion',
+  under('shown', 'level purpose byName from'),
   'changedAt ' + under('counts', 'difficulties goals events done inProgress'),
 ].join(' ');
 const trajectoryPage = [
   trajectoryInList,
-  'template startsOn endsOn',
+  'template startsOn endsOn mayListShows mayShow',
   under('participants[]', 'personId name photoUrl part colour timeZone organisationName city current'),
 ].join(' ');
+/** Where comments are read, for those who see them. */
+const comments = under('comments', 'documentId generation mayWrite mayResolve people[].personId people[].name people[].current');
 const since = encodeURIComponent(new Date(0).toISOString());
 const trajectory =
   (key: 'trajectory' | 'trajectory2', rest = '') =>
   (scene: Scene) => ({ path: `/api/trajectories/${scene[key]}${rest}` });
-const both = (rest: string, fields: string) => [
-  { about: 'of the mentee', ask: trajectory('trajectory', rest), may: trajectoryReaders, fields },
-  { about: 'of the other mentee', ask: trajectory('trajectory2', rest), may: trajectory2Readers, fields },
-];
+const both = (rest: string, fields: string, ofCommenters = '') => {
+  const those = (who: readonly Visitor[]) => (me: Visitor) => (who.includes(me) ? `${fields} ${ofCommenters}` : fields);
+  return [
+    { about: 'of the mentee', ask: trajectory('trajectory', rest), may: trajectoryReaders, fields: those(commenters) },
+    { about: 'of the other mentee', ask: trajectory('trajectory2', rest), may: trajectory2Readers, fields: those(['mentor', 'mentee2']) },
+  ];
+};
 
 export const programmeDoors: Doors = {
   'GET /api/programmes': {
@@ -98,7 +114,7 @@ export const programmeDoors: Doors = {
     fields: items(trajectoryInList),
     mentions: { trajectory: trajectoryReaders, trajectory2: trajectory2Readers },
   },
-  'GET /api/trajectories/:id': both('', trajectoryPage),
+  'GET /api/trajectories/:id': both('', trajectoryPage, comments),
   'GET /api/trajectories/:id/projection': both('/projection', 'at projection.*'),
   'GET /api/trajectories/:id/changes': both(
     `/changes?since=${since}`,

@@ -45,8 +45,9 @@ export async function changeComments(
   try {
     await relay.write(row.commentsDocumentId, (doc) => mutate(doc, author), { as: actor.personId });
   } catch (error) {
-    if (error instanceof TrajectoryError) throw new DomainError(codes[error.code] ?? 'INVALID', { code: error.code });
-    throw error;
+    if (!(error instanceof TrajectoryError)) throw error;
+    const code = codes[error.code];
+    throw code ? new DomainError(code) : new DomainError('INVALID', { reason: error.code });
   }
   return row;
 }

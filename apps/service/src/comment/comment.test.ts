@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectComments, type ThreadProjection } from '@tandem/trajectory/comments';
+import { addThread, projectComments, type ThreadProjection } from '@tandem/trajectory/comments';
+import { addDifficulty } from '@tandem/trajectory/difficulty';
 import { imageFragment, setImage } from '@tandem/trajectory/image';
 import { passageBetween } from '@tandem/trajectory/passage';
 import { projectTrajectory } from '@tandem/trajectory/projection';
@@ -84,6 +85,15 @@ async function look(documentId: string, who: Caller) {
   return { socket, first: Promise.race([once(socket, 'message').then(() => 'open' as const), closed]), closed };
 }
 
+/** What a browser would send when its person edits. */
+function edit(socket: WebSocket, change: (doc: Y.Doc) => void): void {
+  const doc = new Y.Doc();
+  change(doc);
+  const update = Y.encodeStateAsUpdate(doc);
+  const length = update.length < 128 ? [update.length] : [(update.length & 127) | 128, update.length >> 7];
+  socket.send(Uint8Array.from([0, 2, ...length, ...update])); // a sync message, an update
+}
+
 describe('a comment', () => {
   it('bears the author and the moment the service knows, and is there once however often it is sent', async () => {
     const id = randomUUID();
@@ -150,13 +160,7 @@ describe('a comment', () => {
     const before = await threads();
     const { socket, first } = await look(trajectory.comments.documentId, mentee);
     expect(await first).toBe('open');
-    const doc = new Y.Doc();
-    doc.getMap('threads').set(randomUUID(), new Y.Map([['on', 'image']]));
-    const update = Y.encodeStateAsUpdate(doc);
-    // A sync message (0) with an update (2), and its length as a variable number.
-    socket.send(
-      Uint8Array.from([0, 2, ...(update.length < 128 ? [update.length] : [(update.length & 127) | 128, update.length >> 7]), ...update]),
-    );
+    edit(socket, (doc) => void addThread(doc, { on: 'image', author: mentee.id, at: now.toISOString(), text: 'Мимо службы' }));
     await begin(mentor, 'После него');
     expect((await threads()).length).toBe(before.length + 1);
     socket.close();
@@ -239,16 +243,16 @@ describe('a trajectory shown to someone', () => {
     );
     const { socket, first } = await look(trajectory.documentId, psychologist);
     expect(await first).toBe('open');
-    const doc = new Y.Doc();
-    setImage(doc, 'Чужое слово');
-    const update = Y.encodeStateAsUpdate(doc);
-    socket.send(
-      Uint8Array.from([0, 2, ...(update.length < 128 ? [update.length] : [(update.length & 127) | 128, update.length >> 7]), ...update]),
-    );
+    edit(socket, (doc) => void addDifficulty(doc, { author: psychologist.id, text: 'Чужое слово' }));
+    const own = await look(trajectory.documentId, mentor);
+    await own.first;
+    edit(own.socket, (doc) => void addDifficulty(doc, { author: mentor.id, text: 'Своё слово' }));
     await answer(psychologist, id, 'И ещё');
-    const read = await tandem.ports.relay.read(trajectory.documentId);
-    expect(projectTrajectory(read).image).toBe('Не хочу копировать весёлые уроки.');
-    read.destroy();
+    const written = async () =>
+      (await mentor.get(path('/projection'))).body.projection.difficulties.map(({ text }: { text: string }) => text);
+    await expect.poll(written).toContain('Своё слово');
+    expect(await written()).not.toContain('Чужое слово');
+    own.socket.close();
     socket.close();
   });
 

@@ -71,9 +71,6 @@ export function editTrajectory(
       return void addEvidence(doc, { id, author, event: text('event') ?? null, kind: fields.kind as never, text: text('text')! });
     case 'add reflection':
       return void addReflection(doc, { id, author, at, text: text('text')!, meeting });
-    case 'add comments':
-    case 'change comments':
-      return; // comments get a document of their own with the co-editing core
     default:
       throw new Error(`The demo edits what it can't: ${edit.op} ${edit.in}`);
   }

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Ports } from '../platform/ports.ts';
+import { editComments } from './edit-comments.ts';
 import { clearSuggestions, editTrajectory } from './edit-trajectory.ts';
 import { ensureMeetingNow } from './ensure-meeting-now.ts';
 import { generateMeetings } from './generate-meetings.ts';
@@ -67,27 +69,29 @@ async function layDown(world: World, ports: Ports): Promise<void> {
 async function trajectoryScenes(world: World, stage: Stage, { database, relay }: Ports, meetings: Map<string, string>): Promise<Scene[]> {
   const scenes: Scene[] = [];
   for (const { programme, timeZone, edits } of world.trajectories) {
-    const { documentId } = await database.trajectory.findFirstOrThrow({ where: { programmeId: stage.programme(programme) } });
+    const { documentId, commentsDocumentId } = await database.trajectory.findFirstOrThrow({
+      where: { programmeId: stage.programme(programme) },
+    });
     const first = stage.instant(edits[0]!.at, timeZone);
     await relay.write(documentId, clearSuggestions, { at: new Date(first.getTime() - 60_000) });
+    const threads = new Map<string, string>();
     for (const edit of edits) {
       const at = stage.instant(edit.at, timeZone);
       const author = stage.id(edit.by);
+      const about = { author, at: at.toISOString() };
+      const thread = threads.get(edit.item ?? '') ?? randomUUID();
+      if (edit.in === 'comments' && edit.item) threads.set(edit.item, thread);
       scenes.push({
         at,
         programme,
         play: () =>
-          relay.write(
-            documentId,
-            (doc) =>
-              editTrajectory(doc, edit, {
-                stage,
-                author,
-                at: at.toISOString(),
-                meeting: (edit.meeting && meetings.get(edit.meeting)) ?? null,
-              }),
-            { as: author, at },
-          ),
+          edit.in === 'comments'
+            ? relay.write(commentsDocumentId, (doc) => editComments(doc, edit, { ...about, thread }), { as: author, at })
+            : relay.write(
+                documentId,
+                (doc) => editTrajectory(doc, edit, { ...about, stage, meeting: (edit.meeting && meetings.get(edit.meeting)) ?? null }),
+                { as: author, at },
+              ),
       });
     }
   }

@@ -16,6 +16,8 @@ import { MAX_TEXT } from '@tandem/trajectory/validity';
 import type * as Y from 'yjs';
 import { PartnerCarets } from './caret.ts';
 import type { LiveDocument } from './open-document.svelte.ts';
+import { offsetAt, PassageMarks, passageMarksKey } from './passage-marks.ts';
+import type { PassageMark } from './passages.ts';
 import type { Place } from './presence.ts';
 import { WebLink } from './web-link.ts';
 
@@ -28,6 +30,8 @@ export type RichTextEditorOptions = {
   describedBy?: string | undefined;
   placeholder?: string | undefined;
   shortName: (name: string) => string;
+  /** Passages to underline, as they lie in the shared text now. */
+  marks: () => readonly PassageMark[];
   onTooLong: () => void;
   onChange: () => void;
   onBlur: () => void;
@@ -58,6 +62,7 @@ export function richTextEditor({ document, ...options }: RichTextEditorOptions):
       ...(options.placeholder === undefined ? [] : [Placeholder.configure({ placeholder: options.placeholder })]),
       PartnerCarets.configure({ awareness: document.awareness, place: options.place, shortName: options.shortName }),
       sharedText(document, options),
+      PassageMarks.configure({ marks: options.marks }),
     ],
     editorProps: {
       attributes: {
@@ -125,4 +130,15 @@ function sharedText(document: LiveDocument, { fragment, onTooLong }: Pick<RichTe
       ];
     },
   });
+}
+
+/** What is said about the text is another by now: the underlines are drawn anew. */
+export function redrawMarks({ view }: Editor): void {
+  view.dispatch(view.state.tr.setMeta(passageMarksKey, true).setMeta('addToHistory', false));
+}
+
+/** The selected words, counted in the running text; `from` = `to` where only the caret stands. */
+export function selectedPassage({ state }: Editor): { from: number; to: number } {
+  const { from, to } = state.selection;
+  return { from: offsetAt(state.doc, from), to: offsetAt(state.doc, to) };
 }

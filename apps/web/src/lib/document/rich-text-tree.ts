@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 
-/** A run of words with its marks. */
-export type Run = { text: string; bold: boolean; italic: boolean; href: string | null } | { break: true };
+/** A run of words with its formatting, and what is said about it. */
+export type Run =
+  { text: string; bold: boolean; italic: boolean; href: string | null; marked?: { ids: string[]; current: boolean } } | { break: true };
 /** A fragment as a screen draws it without an editor. */
 export type Block = { kind: 'paragraph'; runs: Run[] } | { kind: 'bullets' | 'numbers'; items: Block[][] };
 

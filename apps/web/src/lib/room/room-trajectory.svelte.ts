@@ -1,5 +1,6 @@
 import type { Trajectory } from '@tandem/contracts/trajectory';
 import type { TrajectoryChange } from '@tandem/trajectory/difference';
+import type { CommentsScreen } from '#lib/comment/comments-screen.svelte.ts';
 import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
 import { api } from '#lib/api/client.ts';
 import { ApiError } from '#lib/api/api-error.ts';
@@ -12,7 +13,13 @@ export type TrajectoryView =
   | { kind: 'not-shown' }
   | { kind: 'opening' }
   | { kind: 'failed' }
-  | { kind: 'open'; live: LiveDocument; facts: Trajectory; component: typeof import('#lib/trajectory/Trajectory.svelte').default };
+  | {
+      kind: 'open';
+      live: LiveDocument;
+      comments: CommentsScreen | null;
+      facts: Trajectory;
+      component: typeof import('#lib/trajectory/Trajectory.svelte').default;
+    };
 
 const RETRY = 4000;
 
@@ -73,7 +80,9 @@ export class RoomTrajectory {
   #shut(): void {
     this.#turn++;
     clearTimeout(this.#timer);
-    if (this.#view.kind === 'open') void this.#view.live.close();
+    if (this.#view.kind !== 'open') return;
+    void this.#view.comments?.close();
+    void this.#view.live.close();
   }
 
   async #open(id: string | null): Promise<void> {
@@ -85,9 +94,10 @@ export class RoomTrajectory {
     }
     this.#view = { kind: 'opening' };
     try {
-      const [facts, { openTrajectory }, component] = await Promise.all([
+      const [facts, { openTrajectory }, { CommentsScreen }, component] = await Promise.all([
         this.#facts(id),
         import('#lib/trajectory/open-trajectory.ts'),
+        import('#lib/comment/comments-screen.svelte.ts'),
         import('#lib/trajectory/Trajectory.svelte'),
       ]);
       if (turn !== this.#turn) return;
@@ -95,7 +105,9 @@ export class RoomTrajectory {
       const live = openTrajectory(facts, this.#room.me.id, { keepCopy: this.#room.isHost });
       await this.#room.facesSeen;
       if (turn !== this.#turn) return void live.close();
-      this.#view = { kind: 'open', live, facts, component: component.default };
+      const own = { trajectoryId: id, viewerId: this.#room.me.id, keepCopy: this.#room.isHost };
+      const comments = facts.comments && new CommentsScreen({ ...own, facts: facts.comments, paper: live });
+      this.#view = { kind: 'open', live, comments, facts, component: component.default };
       void this.#followChanges(id, live, turn);
     } catch (reason) {
       if (turn !== this.#turn) return;

@@ -18,7 +18,9 @@ const programme = (id: string, more: object) =>
 const meeting = (id: string, answer: string, mayAnswer = true) =>
   ({ id, may: { answer: mayAnswer }, people: [{ personId: 'me', answer }] }) as unknown as MeetingInList;
 const kinds = (sources: Partial<Parameters<typeof waitingItems>[0]>) =>
-  waitingItems({ ownId: 'me', today: '2026-11-24', meetings: [], programmes: [], tasks: [], ...sources }).map(({ kind }) => kind);
+  waitingItems({ ownId: 'me', today: '2026-11-24', meetings: [], programmes: [], tasks: [], mentions: [], shown: [], ...sources }).map(
+    ({ kind }) => kind,
+  );
 
 test('only meetings without an own answer wait, while it may be given', () => {
   expect(kinds({ meetings: [meeting('a', 'pending'), meeting('b', 'accepted'), meeting('c', 'pending', false)] })).toEqual(['answer']);
@@ -26,6 +28,15 @@ test('only meetings without an own answer wait, while it may be given', () => {
 
 test('an invitation into a programme comes first', () => {
   expect(kinds({ meetings: [meeting('a', 'pending')], programmes: [programme('p', { invited: true })] })).toEqual(['invitation', 'answer']);
+});
+
+test('people who call come after those who ask for an answer and before the own records', () => {
+  const task = { kind: 'feedback', meetingId: 'm' } as never;
+  const mention = { trajectoryId: 't', threadId: 'c' } as never;
+  const shown = { trajectoryId: 't' } as never;
+  expect(kinds({ meetings: [meeting('a', 'pending')], tasks: [task], mentions: [mention], shown: [shown] })).toEqual([
+    ...['answer', 'mention', 'shown', 'task'],
+  ]);
 });
 
 test('a curator hears of drafts that can begin or lack people, not of those that wait for an answer', () => {

@@ -1,12 +1,14 @@
 import type { MeetingInList } from '@tandem/contracts/meeting';
 import type { ProgrammeInList } from '@tandem/contracts/programme';
-import type { WaitingTask } from '@tandem/contracts/today';
+import type { WaitingMention, WaitingShow, WaitingTask } from '@tandem/contracts/today';
 
 /** Something that waits for the reader; each has its verb. */
 export type WaitingItem =
   | { kind: 'invitation' | 'draft-ready' | 'draft-missing' | 'overdue'; key: string; programme: ProgrammeInList }
   | { kind: 'answer'; key: string; meeting: MeetingInList }
-  | { kind: 'task'; key: string; task: WaitingTask };
+  | { kind: 'task'; key: string; task: WaitingTask }
+  | { kind: 'mention'; key: string; mention: WaitingMention }
+  | { kind: 'shown'; key: string; shown: WaitingShow };
 
 type Sources = {
   ownId: string;
@@ -15,10 +17,12 @@ type Sources = {
   meetings: readonly MeetingInList[];
   programmes: readonly ProgrammeInList[];
   tasks: readonly WaitingTask[];
+  mentions: readonly WaitingMention[];
+  shown: readonly WaitingShow[];
 };
 
 /** In the order in which others wait: people first, then the own records, then the programmes one runs. */
-export function waitingItems({ ownId, today, meetings, programmes, tasks }: Sources): WaitingItem[] {
+export function waitingItems({ ownId, today, meetings, programmes, tasks, mentions, shown }: Sources): WaitingItem[] {
   const unanswered = meetings.filter(
     ({ may, people }) => may.answer && people.find(({ personId }) => personId === ownId)?.answer === 'pending',
   );
@@ -30,6 +34,8 @@ export function waitingItems({ ownId, today, meetings, programmes, tasks }: Sour
       programmes.filter(({ invited }) => invited),
     ),
     ...unanswered.map((meeting): WaitingItem => ({ kind: 'answer', key: `answer ${meeting.id}`, meeting })),
+    ...mentions.map((mention): WaitingItem => ({ kind: 'mention', key: `mention ${mention.threadId}`, mention })),
+    ...shown.map((one): WaitingItem => ({ kind: 'shown', key: `shown ${one.trajectoryId}`, shown: one })),
     ...tasks.map((task): WaitingItem => ({ kind: 'task', key: `${task.kind} ${task.meetingId}`, task })),
     ...programme(
       'draft-ready',

@@ -1,9 +1,11 @@
 import type { Trajectory } from '@tandem/contracts/trajectory';
+import type { CommentTarget } from '@tandem/trajectory/comment-target';
 import { projectTrajectory, type TrajectoryProjection } from '@tandem/trajectory/projection';
 import type { Who } from '@tandem/trajectory/shape';
 import type { AuthorColour } from '@tandem/ui/author-colour';
 import { toaster } from '@tandem/ui/toaster';
 import type * as Y from 'yjs';
+import type { CommentsScreen } from '#lib/comment/comments-screen.svelte.ts';
 import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { changedItems } from './changed-items.ts';
@@ -27,6 +29,8 @@ export class TrajectoryScreen {
   readonly live: LiveDocument;
   readonly facts: TrajectoryFacts;
   readonly viewer: { id: string; timeZone: string };
+  /** null: this viewer does not see them, or the text is of another day. */
+  readonly comments: CommentsScreen | null;
 
   #projection = $state.raw() as TrajectoryProjection;
   #base = $state.raw<TrajectoryProjection | ReadonlySet<string> | null>(null);
@@ -40,7 +44,13 @@ export class TrajectoryScreen {
     return 'has' in this.#base ? this.#base : changedItems(this.#base, this.#projection);
   });
 
-  constructor(live: LiveDocument, facts: TrajectoryFacts, viewer: { id: string; timeZone: string }) {
+  constructor(
+    live: LiveDocument,
+    facts: TrajectoryFacts,
+    viewer: { id: string; timeZone: string },
+    comments: CommentsScreen | null = null,
+  ) {
+    this.comments = comments;
     this.live = live;
     this.facts = facts;
     this.viewer = viewer;
@@ -137,6 +147,12 @@ export class TrajectoryScreen {
     // A person by id comes from elsewhere (an import, a replaced participant): it stays choosable while it is chosen.
     if (!options.includes(present)) options.push(present);
     return options.map((value) => ({ value, label: this.whoWords(value) }));
+  }
+
+  /** What begins a comment on an item; undefined: nobody comments here. */
+  commentOn(item: CommentTarget): (() => void) | undefined {
+    const { comments } = this;
+    return comments?.mayComment ? () => comments.commentOn(item) : undefined;
   }
 
   /** Roles reverse where the mentee leads. */

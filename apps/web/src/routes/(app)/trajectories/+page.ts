@@ -5,12 +5,16 @@ import { m } from '#lib/paraglide/messages.js';
 import { keepTrajectoryList, keptTrajectoryList } from '#lib/trajectory/kept-facts.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch, url, parent }) => {
+export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
+  depends('app:trajectory');
   const { me } = await parent();
   const list = await pageData({ fetch, url }, async (api) => {
     try {
       const { items } = await api.get<{ items: TrajectoryInList[] }>('/trajectories');
-      void keepTrajectoryList(me.id, items);
+      void keepTrajectoryList(
+        me.id,
+        items.filter(({ shown }) => !shown),
+      );
       return items;
     } catch (reason) {
       const kept = reason instanceof ApiError && reason.code === 'NETWORK' ? await keptTrajectoryList(me.id) : null;
