@@ -1,8 +1,9 @@
 import { beforeSignOut } from '#lib/session/before-sign-out.ts';
+import type { Mentionable } from './mentioned.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** Words that were not sent yet, with the id they will be sent under: sent again after a reload they are the same comment. */
-export type CommentDraft = { id: string; text: string; suggestion?: string; mentions?: { id: string; name: string }[] };
+export type CommentDraft = { id: string; text: string; mentions?: Mentionable[] };
 
 const PREFIX = 'tandem-comment ';
 let guarded = false;

@@ -10,6 +10,7 @@ import {
   type Passage,
   type PassageField,
 } from '@tandem/trajectory/passage';
+import { SvelteMap } from 'svelte/reactivity';
 import { toaster } from '@tandem/ui/toaster';
 import type * as Y from 'yjs';
 import { api } from '#lib/api/client.ts';
@@ -51,6 +52,8 @@ export class CommentsScreen implements Passages {
   #sheet = $state<string | null>(null);
   /** Threads this page has said to be seen. */
   readonly #seen = new Set<string>();
+  /** Where the comments of a section end, in pixels from the beginning of the paper: those of the next one come after. */
+  readonly ends = new SvelteMap<string, number>();
   /** No room for a margin beside the text: comments open in a sheet. */
   narrow = $state(false);
 
@@ -160,6 +163,14 @@ export class CommentsScreen implements Passages {
     const thread = this.find(id);
     if (thread && this.inSheet(sectionOf(thread.on))) this.#sheet = sectionOf(thread.on);
     this.#see(id);
+  }
+
+  /** Leads to the words of a thread, else to the thread itself. */
+  show(id: string): void {
+    this.point(id);
+    this.#sheet = null;
+    const words = document.querySelector(`[data-passage~='${CSS.escape(id)}']`) ?? document.getElementById(`thread-${id}`);
+    words?.scrollIntoView({ block: 'center' });
   }
 
   /** Nothing is pointed at any more. */

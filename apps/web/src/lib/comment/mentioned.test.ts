@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { mentionTyped, mentionsFound, stillNamed } from './mentioned.ts';
 
 const people = [
-  { id: 'o', name: 'Ольга Викторовна' },
-  { id: 'a', name: 'Анна Мельникова' },
-  { id: 'f', name: 'Фёдор Олегович' },
+  { id: 'o', name: 'Ольга Викторовна', whole: 'Ткачук Ольга Викторовна' },
+  { id: 'a', name: 'Анна Мельникова', whole: 'Мельникова Анна' },
+  { id: 'f', name: 'Фёдор Олегович', whole: 'Ким Фёдор Олегович' },
 ];
 
 test('a mention begins with «@» at the beginning of a word, up to the caret', () => {
@@ -21,6 +21,7 @@ test('people are found by the beginnings of their names, ё and е alike', () =>
   expect(found('фед')).toEqual(['f']);
   expect(found('анна м')).toEqual(['a']);
   expect(found('')).toEqual(['o', 'a', 'f']);
+  expect(found('ткач')).toEqual(['o']);
   expect(found('льга')).toEqual([]);
 });
 

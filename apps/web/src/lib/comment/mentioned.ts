@@ -1,5 +1,5 @@
-/** Someone who can be named in a comment. */
-export type Mentionable = { id: string; name: string };
+/** Someone who can be named in a comment: found by the whole name, called by the polite one. */
+export type Mentionable = { id: string; name: string; whole: string };
 
 /** The «@…» that is being typed before the caret: where it begins and what follows it. */
 export function mentionTyped(text: string, caret: number): { at: number; words: string } | null {
@@ -14,9 +14,9 @@ const plain = (text: string) => text.toLocaleLowerCase().replaceAll('ё', 'е');
 export function mentionsFound(people: readonly Mentionable[], words: string): Mentionable[] {
   const typed = plain(words).split(/\s+/u).filter(Boolean);
   return people
-    .filter(({ name }) =>
+    .filter(({ whole }) =>
       typed.every((word) =>
-        plain(name)
+        plain(whole)
           .split(/\s+/u)
           .some((part) => part.startsWith(word)),
       ),
