@@ -42,7 +42,8 @@ let trajectoryId: string;
 beforeEach(async () => {
   documentId = await createDocument(at.ports.database, { kind: 'trajectory', at: at.now() });
   programmeId = (await at.programme()).id;
-  const data = { programmeId, menteeId: at.mentee.id, documentId, template: 'first-steps' };
+  const commentsDocumentId = await createDocument(at.ports.database, { kind: 'comments', at: at.now() });
+  const data = { programmeId, menteeId: at.mentee.id, documentId, commentsDocumentId, template: 'first-steps' };
   trajectoryId = (await at.ports.database.trajectory.create({ data })).id;
 });
 afterEach(() => sockets.splice(0).forEach((socket) => socket.terminate()));
