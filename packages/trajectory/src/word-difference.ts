@@ -12,6 +12,14 @@ const LEAST_COMMON = 0.2;
  */
 export function compareWords(was: string, became: string): WordSegment[] {
   if (was === became) return was === '' ? [] : [{ kind: 'same', text: was }];
+  const segments = tidy(alignWords(was, became));
+  const common = segments.reduce((sum, { kind, text }) => (kind === 'same' ? sum + text.trim().length : sum), 0);
+  if (common < LEAST_COMMON * Math.min(was.length, became.length)) return whole(was, became);
+  return segments;
+}
+
+/** The same word by word and untidied, for whoever changes one text into the other and must leave alone whatever may stay. */
+export function alignWords(was: string, became: string): WordSegment[] {
   const a = tokens(was);
   const b = tokens(became);
   let start = 0;
@@ -20,10 +28,7 @@ export function compareWords(was: string, became: string): WordSegment[] {
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
   const middle = between(a.slice(start, a.length - end), b.slice(start, b.length - end));
   const tail = end === 0 ? [] : a.slice(-end);
-  const segments = tidy([...a.slice(0, start).map(same), ...middle, ...tail.map(same)]);
-  const common = segments.reduce((sum, { kind, text }) => (kind === 'same' ? sum + text.trim().length : sum), 0);
-  if (common < LEAST_COMMON * Math.min(was.length, became.length)) return whole(was, became);
-  return segments;
+  return [...a.slice(0, start).map(same), ...middle, ...tail.map(same)];
 }
 
 const tokens = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+(?:[-‑'’][\p{L}\p{M}\p{N}]+)*|\s+|[^]/gu) ?? [];
