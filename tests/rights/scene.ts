@@ -37,6 +37,8 @@ export interface Scene {
   suggestion: string;
   /** The show to the psychologist. */
   show: string;
+  /** A moment of the mentee's trajectory that the mentor gave a name after some had left. */
+  version: string;
   agendaDocument: string;
   summaryDocument: string;
   /** A document of a kind that belongs to nothing yet. */
@@ -280,11 +282,17 @@ export async function makeScene(
       memberships: { create: { organisationId: schools.owner, role: 'psychologist', from: joined } },
     },
   });
+  const { id: version } = await database.documentVersion.create({
+    data: {
+      ...{ documentId: trajectory.documentId, seq: 1n, reason: 'named', name: secrets.versionName.text, authorId: people.mentor },
+      ...{ state: new Uint8Array([0, 0]), projection: {}, at: joined, namedAt: ago(HOUR) },
+    },
+  });
   const looseDocument = await createDocument(database, { kind: 'comments', at: joined });
   return {
     ...{ organisation: schools.owner, far: schools.far, programme, draft, people },
     ...{ ended: ended.id, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
-    ...{ trajectory: trajectory.id, trajectory2: trajectory2.id },
+    ...{ trajectory: trajectory.id, trajectory2: trajectory2.id, version },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },
     ...{ commentsDocument: trajectory.commentsDocumentId, thread, threadReply, suggestion, show },
     ...{ agendaDocument: open.agendaDocumentId, summaryDocument: ended.summaryDocumentId },

@@ -14,6 +14,7 @@ export const secrets = {
   /** Comments are read by co-editing; no route tells a word of them to anyone. */
   comment: { text: 'SECRET-comment', for: [] },
   showPurpose: { text: 'SECRET-purpose', for: ['mentor', 'mentee', ...shownTo] },
+  versionName: { text: 'SECRET-version-name', for: ['mentor', 'mentee'] },
   trajectory2: { text: 'SECRET-other-mentee', for: trajectory2Readers },
   summary: { text: 'SECRET-summary-kept', for: [...inside, 'formerMentor', 'guest'] },
   summaryReleased: { text: 'SHOWN-summary', for: [...inside, 'formerMentor', 'guest', ...owning, 'farCurator'] },

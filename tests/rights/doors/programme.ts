@@ -68,6 +68,20 @@ const both = (rest: string, fields: string, ofCommenters = '') => {
     { about: 'of the other mentee', ask: trajectory('trajectory2', rest), may: trajectory2Readers, fields: those(['mentor', 'mentee2']) },
   ];
 };
+const place = 'seq at';
+const version = `id ${place} reason name authorId meetingId may.change`;
+const history = [
+  under('from', place),
+  under('to', place),
+  under('edits[]', `${place} personId edits bytes`),
+  under('meetings[]', 'id start end'),
+  under('versions[]', version),
+  under('people[]', 'personId name'),
+].join(' ');
+const ofVersion = (body?: object) => (scene: Scene) => ({
+  path: `/api/trajectories/${scene.trajectory}/versions/${scene.version}`,
+  ...(body && { body }),
+});
 
 export const programmeDoors: Doors = {
   'GET /api/programmes': {
@@ -120,4 +134,22 @@ export const programmeDoors: Doors = {
     `/changes?since=${since}`,
     'more ' + under('items[]', 'day at authorId authorName changes[].*'),
   ),
+  'GET /api/trajectories/:id/history': both('/history', history),
+  'GET /api/trajectories/:id/state': both('/state?seq=1', `${place} state`),
+  'POST /api/trajectories/:id/versions': {
+    ask: (scene) => ({ ...trajectory('trajectory', '/versions')(scene), body: { name: 'To the council' } }),
+    may: ['mentor', 'mentee'],
+    reply: 201,
+    changes: true,
+    fields: version,
+  },
+  'PATCH /api/trajectories/:id/versions/:versionId': { ask: ofVersion({ name: 'Other' }), may: ['mentor'], changes: true, fields: version },
+  'DELETE /api/trajectories/:id/versions/:versionId': { ask: ofVersion(), may: ['mentor'], reply: 204, changes: true },
+  'POST /api/trajectories/:id/restorations': {
+    ask: (scene) => ({ ...trajectory('trajectory', '/restorations')(scene), body: { seq: 1 } }),
+    may: ['mentor', 'mentee'],
+    reply: 201,
+    changes: true,
+    fields: `${place} state ${under('kept', version)}`,
+  },
 };

@@ -13,16 +13,18 @@ export async function keepVersions(
   for (const { documentId } of trajectories) {
     if ((await database.documentVersion.count({ where: { documentId, meetingId, reason } })) > 0) continue;
     const { seq, state, projection } = await relay.version(documentId);
-    await database.documentVersion.create({
+    await database.documentVersion.createMany({
       data: {
         documentId,
         seq,
         reason,
         meetingId,
+        once: `${reason}:${meetingId}:${documentId}`,
         state: new Uint8Array(state),
         projection: projection as Prisma.InputJsonValue,
         at: clock(),
       },
+      skipDuplicates: true,
     });
   }
 }

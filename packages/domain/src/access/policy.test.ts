@@ -15,6 +15,7 @@ import {
   trajectory,
   shown,
   closed,
+  version,
   documentOf,
   organisation,
   invitation,
@@ -106,6 +107,22 @@ const table = [
   who('trajectory.readUntil', 'trajectory of mentee', trajectory, ['formerMentor', 'formerMentorAbsent']),
   who('trajectory.readCounts', 'trajectory shown to others', shown, ['mentor', 'mentee', ...owning]),
   who('trajectory.readLooks', 'trajectory shown to others', shown, ['mentor', 'mentee']),
+
+  who('trajectory.readHistory', 'trajectory shown to others', shown, ['mentor', 'mentee', 'formerMentor', 'formerMentorAbsent']),
+  who('trajectory.readHistory', 'trajectory of a closed programme', closed, ['mentor', 'mentee', 'formerMentor', 'formerMentorAbsent']),
+  who('trajectory.export', 'trajectory shown to others', shown, ['mentor', 'mentee', 'formerMentor', 'formerMentorAbsent']),
+  who('trajectory.keepVersion', 'trajectory shown to others', shown, ['mentor', 'mentee']),
+  who('trajectory.keepVersion', 'trajectory of a closed programme', closed, []),
+  who('version.change', 'version named by the mentor', version({ authorId: 'mentor' }), ['mentor']),
+  who('version.change', 'version named by who has left', version({ authorId: 'formerMentor' }), []),
+  who('version.change', 'version kept at the end of a meeting', version({ reason: 'meeting-end', authorId: null }), []),
+  who(
+    'version.change',
+    'version kept before the mentor brought another back',
+    version({ reason: 'before-restore', authorId: 'mentor' }),
+    [],
+  ),
+  who('version.change', 'version named by the mentor in a closed programme', version({ authorId: 'mentor', trajectory: closed }), []),
 
   who('document.open', 'live trajectory', documentOf({ documentKind: 'trajectory', trajectory }), ['mentor', 'mentee']),
   who('document.open', 'shown trajectory', documentOf({ documentKind: 'trajectory', trajectory: shown }), [

@@ -5,13 +5,14 @@ import { INSTALLATION_RULES, INVITATION_RULES, MEMBERSHIP_RULES, ORGANISATION_RU
 import { PERSON_RULES } from './person-rules.ts';
 import { mayReadHistory, PROGRAMME_RULES } from './programme-rules.ts';
 import type { DocumentResource } from './resource.ts';
-import { TRAJECTORY_RULES } from './trajectory-rules.ts';
+import { TRAJECTORY_RULES, VERSION_RULES } from './trajectory-rules.ts';
 
 /** The whole policy: one rule an action. The table «Who sees what in the core» of ARCHITECTURE.md in code. */
 export const POLICY = {
   ...MEETING_RULES,
   ...PROGRAMME_RULES,
   ...TRAJECTORY_RULES,
+  ...VERSION_RULES,
   ...INSTALLATION_RULES,
   ...ORGANISATION_RULES,
   ...INVITATION_RULES,

@@ -64,6 +64,17 @@ export interface TrajectoryResource {
   readonly commentedBy: readonly string[];
 }
 
+/** A kept moment of a trajectory. */
+export interface VersionResource {
+  readonly kind: 'version';
+  readonly id: string;
+  readonly trajectory: TrajectoryResource;
+  /** Why it was kept: `named` by a person, all else by the service. */
+  readonly reason: string;
+  /** null: the service, or someone whose account is gone. */
+  readonly authorId: string | null;
+}
+
 /** A participant of a meeting as the policy needs them. */
 export interface MeetingResourceParticipant extends Omit<MeetingParticipant, 'knockedAt'> {
   /** Their first moment in the room; null or absent: not known or never. */

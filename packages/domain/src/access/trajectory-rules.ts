@@ -2,7 +2,7 @@ import { currentParts, leftAt } from '../programme/participation.ts';
 import { isClosed } from '../programme/status.ts';
 import type { Actor } from './actor.ts';
 import { programmeRelation } from './programme-rules.ts';
-import type { TrajectoryResource } from './resource.ts';
+import type { TrajectoryResource, VersionResource } from './resource.ts';
 
 /** The trajectory's author (the mentee) or a mentor of the programme, now. */
 function owns(actor: Actor, { programme, menteeId }: TrajectoryResource, now: Date): boolean {
@@ -28,6 +28,9 @@ export function trajectoryReadableUntil(actor: Actor, trajectory: TrajectoryReso
 type Rule = (actor: Actor, trajectory: TrajectoryResource, now: Date) => boolean;
 
 const mayWrite: Rule = (actor, trajectory, now) => owns(actor, trajectory, now) && !isClosed(trajectory.programme.status);
+/** What was, as far as one may know it: those who write, and whoever left up to that moment. A text that is shown has no past. */
+const mayLookBack: Rule = (actor, trajectory, now) =>
+  owns(actor, trajectory, now) || trajectoryReadableUntil(actor, trajectory, now) !== null;
 const mayRead: Rule = (actor, trajectory, now) => owns(actor, trajectory, now) || trajectory.shownTo.includes(actor.personId);
 
 const mayComment: Rule = (actor, trajectory, now) =>
@@ -56,4 +59,16 @@ export const TRAJECTORY_RULES = {
     return owningCurator || owningHead || owns(actor, trajectory, now);
   },
   'trajectory.readLooks': owns,
+  /** Its moments: what stood then, who wrote what and when. */
+  'trajectory.readHistory': mayLookBack,
+  /** A file of any moment one may look at. */
+  'trajectory.export': mayLookBack,
+  /** To give a moment a name, or to bring it back. */
+  'trajectory.keepVersion': mayWrite,
 } as const satisfies Record<string, Rule>;
+
+export const VERSION_RULES = {
+  /** A name is its giver's; what the service kept stays as it is. */
+  'version.change': (actor: Actor, { trajectory, reason, authorId }: VersionResource, now: Date) =>
+    reason === 'named' && authorId === actor.personId && mayWrite(actor, trajectory, now),
+} as const;

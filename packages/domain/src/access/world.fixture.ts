@@ -8,6 +8,7 @@ import type {
   PersonResource,
   ProgrammeResource,
   TrajectoryResource,
+  VersionResource,
 } from './resource.ts';
 
 /*
@@ -122,6 +123,14 @@ export const closedProgramme: ProgrammeResource = {
   participants: programme.participants.map((p) => (p.personId === 'mentor' ? { ...p, to: day(22) } : p)),
 };
 export const closed: TrajectoryResource = { ...trajectory, programme: closedProgramme };
+export const version = (more: Partial<VersionResource>): VersionResource => ({
+  kind: 'version',
+  id: 'version',
+  trajectory,
+  reason: 'named',
+  authorId: null,
+  ...more,
+});
 export const documentOf = (of: DocumentResource['of']): DocumentResource => ({ kind: 'document', id: 'document', of });
 export const organisation = { kind: 'organisation', id: 'owner' } as const;
 export const invitation = (given: Role[], more = {}): InvitationResource => ({

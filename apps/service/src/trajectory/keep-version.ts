@@ -1,0 +1,20 @@
+import { projectTrajectory } from '@tandem/trajectory/projection';
+import * as Y from 'yjs';
+import type { Ports } from '../platform/ports.ts';
+import type { Place } from './open-history.ts';
+import { insertVersion, type NewVersion, type VersionRow } from './version-repository.ts';
+
+/** Keeps the whole state of a document at a moment. Idempotent by `once`. */
+export async function keepVersion(
+  documentId: string,
+  { seq, at }: Place,
+  { relay, database }: Pick<Ports, 'relay' | 'database'>,
+  facts: Pick<NewVersion, 'reason' | 'once' | 'name' | 'authorId' | 'namedAt'>,
+): Promise<VersionRow> {
+  const state = await relay.stateAt(documentId, seq);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const projection = projectTrajectory(doc);
+  doc.destroy();
+  return insertVersion(database, { documentId, seq: BigInt(seq), at, state, projection, ...facts });
+}
