@@ -12,8 +12,8 @@ import { sessionRoutes } from './session/routes.ts';
 import { showRoutes } from './show/routes.ts';
 import { summaryRoutes } from './summary/routes.ts';
 import { todayRoutes } from './today/routes.ts';
-import { trajectoryHistoryRoutes } from './trajectory/history-routes.ts';
-import { keepRestedVersions } from './trajectory/keep-rested.ts';
+import { versionRoutes } from './version/routes.ts';
+import { keepRestedVersions } from './version/keep-rested.ts';
 import { trajectoryRoutes } from './trajectory/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { mailSummary, type SummaryMail } from './summary/mail-summary.ts';
@@ -50,7 +50,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     trajectoryRoutes(ports),
     commentRoutes(ports),
     showRoutes(ports),
-    trajectoryHistoryRoutes(ports),
+    versionRoutes(ports),
     meetingRoutes(ports),
     chatRoutes(ports),
     recordRoutes(ports),
@@ -80,13 +80,13 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   },
   'meeting:watch': () => watchMeetings(ports),
   'meeting:remind': () => remind(ports),
-  'trajectory:rest': () => keepRestedVersions(ports),
+  'version:rest': () => keepRestedVersions(ports),
 });
 
 /** Cron lines, UTC. */
 export const schedule = {
   'meeting:watch': '* * * * *',
   'meeting:remind': '* * * * *',
-  'trajectory:rest': '* * * * *',
+  'version:rest': '* * * * *',
   'demo:meeting': '*/10 * * * *',
 };

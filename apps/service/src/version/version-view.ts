@@ -1,10 +1,10 @@
-import type { TrajectoryVersion, VersionReason } from '@tandem/contracts/trajectory-history';
+import type { TrajectoryVersion, VersionReason } from '@tandem/contracts/version';
 import { can } from '@tandem/domain/access/authorize';
 import type { VersionResource } from '@tandem/domain/access/resource';
 import { trajectoryResource } from '../document/document-access.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
-import type { TrajectoryRow } from './trajectory-repository.ts';
+import type { TrajectoryRow } from '../trajectory/trajectory-repository.ts';
 import type { VersionRow } from './version-repository.ts';
 
 /** A version as the policy takes it. */

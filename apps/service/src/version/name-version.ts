@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { TrajectoryVersion } from '@tandem/contracts/trajectory-history';
+import type { TrajectoryVersion } from '@tandem/contracts/version';
 import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { keepVersion } from './keep-version.ts';
 import { openHistory, placeAt } from './open-history.ts';
-import { findTrajectory } from './trajectory-repository.ts';
+import { findTrajectory } from '../trajectory/trajectory-repository.ts';
 import { findVersion, removeVersion, renameVersion } from './version-repository.ts';
 import { versionResource, versionView } from './version-view.ts';
 

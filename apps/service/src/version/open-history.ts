@@ -4,8 +4,8 @@ import { DomainError } from '@tandem/domain/error/domain-error';
 import { trajectoryResource } from '../document/document-access.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
-import { logLook } from './log-look.ts';
-import { findTrajectory, type TrajectoryRow } from './trajectory-repository.ts';
+import { logLook } from '../trajectory/log-look.ts';
+import { findTrajectory, type TrajectoryRow } from '../trajectory/trajectory-repository.ts';
 
 /** A moment of the document: right after the row `seq` of its log. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { TrajectoryHistory, TrajectoryState } from '@tandem/contracts/trajectory-history';
+import type { TrajectoryHistory, TrajectoryState } from '@tandem/contracts/version';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { openHistory, placeAt, placeAtTime, type OpenHistory, type Place } from './open-history.ts';

@@ -10,7 +10,7 @@ import {
   trajectoryState,
   trajectoryVersion,
   versionParams,
-} from '@tandem/contracts/trajectory-history';
+} from '@tandem/contracts/version';
 import type { Api } from '../platform/http-api.ts';
 import type { Ports } from '../platform/ports.ts';
 import { beginRestoration } from './begin-restoration.ts';
@@ -18,7 +18,7 @@ import { nameVersion, removeKeptVersion, renameKeptVersion } from './name-versio
 import { readHistory, readState } from './read-history.ts';
 
 /** The past of a trajectory: its moments, what stood at each, and the names people give them. */
-export function trajectoryHistoryRoutes(ports: Ports) {
+export function versionRoutes(ports: Ports) {
   return async (app: Api): Promise<void> => {
     app.get(
       '/api/trajectories/:id/history',

@@ -1,4 +1,4 @@
-import type { Restoration } from '@tandem/contracts/trajectory-history';
+import type { Restoration } from '@tandem/contracts/version';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { keepVersion } from './keep-version.ts';
