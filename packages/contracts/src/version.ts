@@ -26,6 +26,8 @@ export const trajectoryHistory = z.object({
   from: place,
   /** The newest moment the reader may look at. */
   to: place,
+  /** When the reader left; null: they look as far as now. */
+  until: z.iso.datetime().nullable(),
   /** A quarter of an hour of one person, oldest first; `seq` and `at` are those of their last edit in it. */
   edits: z.array(place.extend({ personId: z.uuid().nullable(), edits: z.number().int(), bytes: z.number().int() })),
   /** Held meetings of the programme, oldest first. */

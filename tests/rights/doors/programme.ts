@@ -73,6 +73,7 @@ const version = `id ${place} reason name authorId meetingId may.change`;
 const history = [
   under('from', place),
   under('to', place),
+  'until',
   under('edits[]', `${place} personId edits bytes`),
   under('meetings[]', 'id start end'),
   under('versions[]', version),

@@ -24,6 +24,7 @@ export async function readHistory({ actor, id }: { actor: Actor; id: string }, p
   return {
     from: placeView(history.from),
     to: placeView(history.to),
+    until: history.until?.toISOString() ?? null,
     edits,
     meetings,
     versions: versions.map((version) => versionView(version, history.row, actor, ports)),

@@ -136,13 +136,13 @@ describe('a version', () => {
 describe('a mentor who left', () => {
   it('looks back as far as the moment of leaving, and their looks are on record', async () => {
     const last = await write(mentee, 'Ещё при мне');
-    later(1);
+    const left = later(1);
     await mentor.post(`/api/programmes/${programme}/leave`);
     const newer = await write(mentee, 'Уже без меня');
     await mentee.post(path('/versions'), { name: 'Без наставника' });
     await mentee.post(path('/versions'), { name: 'Названо потом', seq: last });
     const body = await history(mentor);
-    expect(body.to.seq).toBe(last);
+    expect([body.to.seq, body.until]).toEqual([last, left.toISOString()]);
     expect(JSON.stringify(body)).not.toMatch(/Без наставника|Названо потом/);
     expect(body.edits.map(({ seq }: { seq: number }) => seq)).not.toContain(newer);
     expect(await wordsAt('', mentor)).not.toContain('Уже без меня');
