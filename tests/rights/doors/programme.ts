@@ -83,6 +83,9 @@ const ofVersion = (body?: object) => (scene: Scene) => ({
   path: `/api/trajectories/${scene.trajectory}/versions/${scene.version}`,
   ...(body && { body }),
 });
+/** The past is not shown with the present. */
+const past = (rest: string, fields: string) =>
+  both(rest, fields).map((door) => ({ ...door, fields, may: door.may.filter((name) => !shownTo.includes(name as Name)) }));
 
 export const programmeDoors: Doors = {
   'GET /api/programmes': {
@@ -135,8 +138,8 @@ export const programmeDoors: Doors = {
     `/changes?since=${since}`,
     'more ' + under('items[]', 'day at authorId authorName changes[].*'),
   ),
-  'GET /api/trajectories/:id/history': both('/history', history),
-  'GET /api/trajectories/:id/state': both('/state?seq=1', `${place} state`),
+  'GET /api/trajectories/:id/history': past('/history', history),
+  'GET /api/trajectories/:id/state': past('/state?seq=1', `${place} state`),
   'POST /api/trajectories/:id/versions': {
     ask: (scene) => ({ ...trajectory('trajectory', '/versions')(scene), body: { name: 'To the council' } }),
     may: ['mentor', 'mentee'],

@@ -34,7 +34,7 @@ export async function openHistory(
   const resource = row && trajectoryResource(row);
   authorize(actor, action, resource, now);
   const until = trajectoryReadableUntil(actor, resource, now);
-  if (until) await logLook({ actor, trajectoryId: id, access: { level: 'until', until, participant: false } }, ports);
+  if (until) await logLook({ actor, trajectoryId: id, as: 'former-participant' }, ports);
   const { documentId, document } = row!;
   const { generation } = document;
   // Nothing newer may be in it: it ends before the first newer row, whatever the clocks of two processes said.
