@@ -4,6 +4,7 @@ import {
   everyone,
   inside,
   programmeReaders,
+  shownTo,
   trajectory2Readers,
   trajectoryReaders,
   owning,
