@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { connected, enterMeeting } from './call.ts';
-import { demoPerson, stack } from './person.ts';
+import { demoPerson, stack, visitor } from './person.ts';
 
 test('a room whose session was ended elsewhere says so, and signing in leads back into the call', async ({ browser }) => {
   const mentor = await demoPerson(browser, 'mentor');
@@ -17,4 +17,25 @@ test('a room whose session was ended elsewhere says so, and signing in leads bac
   await connected(page);
   await expect(banner).toHaveCount(0);
   await context.close();
+});
+
+test('a link to a new password works once, and a dead one says so before anything is typed', async ({ browser }) => {
+  const { origin, demoPassword } = await stack();
+  const { page, context, call } = await visitor(browser);
+  await call('POST', '/auth/request-password-reset', { email: 'council@demo.tandem' });
+  const reader = await demoPerson(browser, 'admin');
+  const link = async (): Promise<string | undefined> => {
+    const { items } = await reader.call<{ items: { file: string; to: string }[] }>('GET', '/mail');
+    const letter = items.find(({ to }) => to.includes('council@demo.tandem'));
+    return letter && (await reader.call<{ links: string[] }>('GET', `/mail/${letter.file}`)).links.find((one) => one.includes('/reset/'));
+  };
+  await expect.poll(link).toContain(`${origin}/reset/`);
+  await page.goto((await link())!);
+  await page.getByLabel('Новый пароль').fill(demoPassword);
+  await page.getByRole('button', { name: 'Сохранить пароль' }).click();
+  await page.waitForURL(/sign-in/);
+  await page.goto((await link())!);
+  await expect(page.getByRole('alert')).toContainText('Ссылка больше не действует');
+  await expect(page.getByLabel('Новый пароль')).toHaveCount(0);
+  await Promise.all([context.close(), reader.context.close()]);
 });
