@@ -14,7 +14,10 @@ export type Limits = {
   framesPerSecond: number;
   frameBurst: number;
   socketsPerPerson: number;
-  /** clientIDs that may have written in a document; above it those that are new to it are read-only. One visit needs one. */
+  /**
+   * clientIDs that may have written in a document; above it those that are new to it are read-only. One visit needs one. Yjs takes
+   * quadratic time for words that all of them put in one place.
+   */
   clientIds: number;
   keepaliveEvery: number;
   /** How often open documents are compared with the log: the longest that an edit of another process stays unseen without a hint. */
@@ -39,7 +42,7 @@ export const DEFAULT_LIMITS: Limits = {
   framesPerSecond: 200,
   frameBurst: 1000,
   socketsPerPerson: 20,
-  clientIds: 20_000,
+  clientIds: 10_000,
   keepaliveEvery: 15_000,
   watchEvery: 800,
   compactEvery: 300,
