@@ -75,6 +75,7 @@ const steps: TestStep[] = [
     after: ['client and pages'],
     alone: true,
   }),
+  check('hostile sockets', 'node', ['infra/start/fuzz-collab.ts'], { after: ['client and pages'], alone: true }),
   { name: 'end to end', run: () => livekit.then(runPlaywright), after: ['client and pages'], alone: true },
 ];
 

@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as prng from 'lib0/prng';
+import pg from 'pg';
+import { documentKinds } from '../../apps/service/src/document/kinds.ts';
+import { say } from '../../infra/start/report.ts';
+import { CLOSE } from '../../packages/collab/src/protocol/close-code.ts';
+import { createDocument } from '../../packages/collab/src/server/create-document.ts';
+import { addPerson } from '../../packages/collab/src/testing/relay-server.ts';
+import { startEmbeddedPostgres } from '../../packages/database/src/embedded-postgres.ts';
+import { migrate } from '../../packages/database/src/migrate.ts';
+import { Child } from './fuzz/child.ts';
+import { readCorpus } from './fuzz/corpus.ts';
+import type { HonestResult, Lap } from './fuzz/honest-editors.ts';
+import { HostileSocket } from './fuzz/hostile-socket.ts';
+import { judgeDocuments } from './fuzz/judge-documents.ts';
+import { mutant } from './fuzz/mutate.ts';
+import { namedAttacks } from './fuzz/named-attacks.ts';
+import type { RelayMemory } from './fuzz/relay-process.ts';
+
+/** Codes that tell a client something: the relay's own, and those of WebSocket itself for frames that are none. */
+const CODES = new Set<number>([...Object.values(CLOSE), 1002, 1007, 1009, 1013]);
+const SOCKETS = 16;
+const FRAMES_PER_SOCKET = 40;
+/** Generous: what the relay may keep of an attack when it is over. */
+const MAX_GROWTH = { rss: 400, heap: 96 };
+/** Generous: on a busy machine honest people may wait, but not be shut out. */
+const MAX_WAIT = 5_000;
+
+export type FuzzOptions = {
+  frames: number;
+  seed: number;
+  /** Milliseconds after which fewer frames are enough: for a machine that is busy with other tests. */
+  patience: number;
+};
+
+/**
+ * Hostile sockets against a real relay with real PostgreSQL while honest people write on the same and on another document.
+ * @returns what is wrong; nothing: all is well.
+ */
+export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promise<string[]> {
+  const home = await mkdtemp(join(tmpdir(), 'tandem-fuzz-'));
+  const postgres = await startEmbeddedPostgres({ home, password: 'fuzz', durable: false });
+  const pool = new pg.Pool({ connectionString: postgres.url, max: 3 });
+  const children: Child[] = [];
+  try {
+    await migrate(postgres.url);
+    const people = await Promise.all(['Anna', 'Boris', 'Vera', 'Gleb', 'Mallory', 'Trudy'].map((name) => addPerson(pool, name)));
+    const [mallory, trudy] = people.slice(4) as [string, string];
+    const documents = new Map<string, string>();
+    for (const name of ['same', 'elsewhere', 'target', ...Object.keys(documentKinds)]) documents.set(name, await makeDocument(pool, name));
+    const [relay, { port }] = await Child.start<{ port: number }>('./relay-process.ts', [postgres.url]);
+    children.push(relay);
+    const url = `ws://127.0.0.1:${port}`;
+    const [honest] = await Child.start('./honest-editors.ts', [
+      url,
+      documents.get('same')!,
+      documents.get('elsewhere')!,
+      ...people.slice(0, 4),
+    ]);
+    children.push(honest);
+    const faults: string[] = [];
+
+    say('honest people alone …');
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const quiet = await honest.ask<Lap>({ ask: 'lap' });
+    tell('nobody attacks', quiet);
+    const before = await relay.ask<RelayMemory>({ ask: 'memory' });
+
+    for (const { name, wanted, run } of namedAttacks) {
+      const fault = await run({ url, target: documents.get('target')!, person: mallory, accomplice: trudy }).then(
+        () => null,
+        (error: Error) => error.message,
+      );
+      if (fault) faults.push(`${name}: ${fault}`);
+      tell(`${fault ? '✗' : '✓'} ${name} → ${fault ?? wanted}`, await honest.ask<Lap>({ ask: 'lap' }), await relay.ask({ ask: 'memory' }));
+    }
+
+    const targets = ['same', ...Object.keys(documentKinds)].map((name) => documents.get(name)!);
+    const counts = await pourMutants({ url, targets, people: [mallory, trudy], frames, seed, faults, until: performance.now() + patience });
+    const attacked = await honest.ask<Lap>({ ask: 'lap' });
+    tell(`${counts.examined} mutants (seed ${seed})`, attacked);
+    say(`  ended by ${[...counts.codes].map(([code, count]) => `${code}: ${count}`).join(', ') || 'nothing'}; harmless ${counts.harmless}`);
+    compare('same document', quiet.same.p50, attacked.same.p50, quiet.same.p99, attacked.same.p99);
+    compare('another document', quiet.elsewhere.p50, attacked.elsewhere.p50, quiet.elsewhere.p99, attacked.elsewhere.p99);
+    if (!(Math.max(attacked.same.p99, attacked.elsewhere.p99) < MAX_WAIT)) faults.push('honest people were shut out');
+
+    const written = await honest.ask<HonestResult>({ ask: 'finish' });
+    faults.push(...(await judgeDocuments({ pool, relay, url, documents, written, reader: trudy })));
+    await honest.stop();
+    const after = await relay.ask<RelayMemory>({ ask: 'memory' });
+    const megabytes = ({ rss, heap, peak }: RelayMemory) => `${rss.toFixed(0)} MB (heap ${heap.toFixed(0)}, peak ${peak.toFixed(0)})`;
+    say(`memory of the relay: ${megabytes(before)} before, ${megabytes(after)} after`);
+    if (after.rss - before.rss > MAX_GROWTH.rss || after.heap - before.heap > MAX_GROWTH.heap) faults.push('the relay keeps memory');
+    return faults;
+  } finally {
+    for (const child of children) await child.stop();
+    await pool.end();
+    await postgres.destroy();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+async function makeDocument(pool: pg.Pool, kind: string): Promise<string> {
+  const id = crypto.randomUUID();
+  const client = await pool.connect();
+  try {
+    await createDocument(client, documentKinds, { id, kind: kind in documentKinds ? kind : 'trajectory', schemaVersion: 1 });
+  } finally {
+    client.release();
+  }
+  return id;
+}
+
+/** Pours mutants through a few sockets at a time until enough were looked at. */
+async function pourMutants({
+  url,
+  targets,
+  people,
+  frames,
+  seed,
+  faults,
+  until,
+}: {
+  url: string;
+  targets: string[];
+  people: string[];
+  frames: number;
+  seed: number;
+  faults: string[];
+  until: number;
+}) {
+  const corpus = readCorpus();
+  const codes = new Map<number, number>();
+  const counts = { examined: 0, harmless: 0, codes };
+  const pourInto = async (lane: number) => {
+    const gen = prng.create(seed + lane);
+    while (counts.examined < frames && faults.length < 20 && performance.now() < until) {
+      const socket = await HostileSocket.open(url, prng.oneOf(gen, targets), prng.oneOf(gen, people));
+      const mutants = Array.from({ length: FRAMES_PER_SOCKET }, () => mutant(corpus, gen));
+      const { examined, code } = await socket.pour(mutants.map(({ bytes }) => bytes));
+      socket.end();
+      counts.examined += examined;
+      counts.harmless += code === null ? examined : examined - 1;
+      if (code === null) continue;
+      codes.set(code, (codes.get(code) ?? 0) + 1);
+      const last = mutants[examined - 1];
+      if (!CODES.has(code))
+        faults.push(`a mutant of ${last?.name} ended its socket with ${code}: ${last && Buffer.from(last.bytes).toString('hex')}`);
+    }
+  };
+  await Promise.all(Array.from({ length: SOCKETS }, (_, lane) => pourInto(lane)));
+  return counts;
+}
+
+const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)}`;
+
+function tell(what: string, { same, elsewhere }: Lap, memory?: RelayMemory): void {
+  const wait = ({ p50, p99 }: Lap['same']) => `${milliseconds(p50)}/${milliseconds(p99)}`;
+  say(
+    `${what}\n  honest p50/p99 ms: same document ${wait(same)}, another ${wait(elsewhere)}${memory ? `; busiest ${milliseconds(memory.stall)} ms, ${memory.rss.toFixed(0)} MB` : ''}`,
+  );
+}
+
+function compare(where: string, p50: number, p50Attacked: number, p99: number, p99Attacked: number): void {
+  say(`  ${where}: under attack p50 × ${(p50Attacked / p50).toFixed(2)}, p99 × ${(p99Attacked / p99).toFixed(2)}`);
+}
