@@ -49,7 +49,7 @@ export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promi
     const people = await Promise.all(['Anna', 'Boris', 'Vera', 'Gleb', 'Mallory', 'Trudy'].map((name) => addPerson(pool, name)));
     const [mallory, trudy] = people.slice(4) as [string, string];
     const documents = new Map<string, string>();
-    for (const name of ['same', 'elsewhere', 'target', ...Object.keys(documentKinds)]) documents.set(name, await makeDocument(pool, name));
+    for (const name of ['same', 'elsewhere', ...Object.keys(documentKinds)]) documents.set(name, await makeDocument(pool, name));
     const [relay, { port }] = await Child.start<{ port: number }>('./relay-process.ts', [postgres.url]);
     children.push(relay);
     const url = `ws://127.0.0.1:${port}`;
@@ -69,7 +69,9 @@ export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promi
     const before = await relay.ask<RelayMemory>({ ask: 'memory' });
 
     for (const { name, wanted, run } of namedAttacks) {
-      const fault = await run({ url, target: documents.get('target')!, person: mallory, accomplice: trudy }).then(
+      const target = await makeDocument(pool, 'trajectory');
+      documents.set(name, target);
+      const fault = await run({ url, target, person: mallory, accomplice: trudy }).then(
         () => null,
         (error: Error) => error.message,
       );
