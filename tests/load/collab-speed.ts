@@ -27,7 +27,6 @@ const servers = {
 type Name = keyof typeof servers;
 const names = Object.keys(servers) as Name[];
 const FLOOR = names[0]!;
-const MEMORY_ROUNDS = 3;
 const OURS = 'Tandem' satisfies Name;
 const STORING = ['Hocuspocus + PG', OURS] as const satisfies Name[];
 
@@ -142,7 +141,7 @@ async function printWriting(bench: Bench, documents: string[], quick: boolean): 
 
 function cell(value: number, floor: number, digits: number): string {
   if (Number.isNaN(value)) return '–';
-  return Number.isNaN(floor) ? value.toFixed(digits) : `${value.toFixed(digits)} (${(value / floor).toFixed(2)})`;
+  return Number.isNaN(floor) || floor === 0 ? value.toFixed(digits) : `${value.toFixed(digits)} (${(value / floor).toFixed(2)})`;
 }
 
 /** Raises the rate until the hundredth edit waits for 100 ms, or a tenth does not arrive. @returns the last rate that was borne */
@@ -160,19 +159,18 @@ type Memory = { rss: number; live: number };
 
 /** V8 takes and gives back memory in its own time, so RSS alone says little about one document: what lives is printed beside it. */
 async function printMemory(bench: Bench, documents: string[]): Promise<void> {
-  say(`\nmemory for each open document of 20 KB with one socket, ${documents.length} documents, median of ${MEMORY_ROUNDS}`);
+  const [first, rest] = [documents.slice(0, 20), documents.slice(20)];
+  say(`\nmemory for each open document of 20 KB with one socket, ${rest.length} documents`);
   for (const name of names)
     await withServer(bench, name, async (port, server) => {
-      const grown: Memory[] = [];
-      for (let round = 0; round < MEMORY_ROUNDS; round++) {
-        const before = await server.ask<Memory>({ ask: 'memory' });
-        await bench.load.ask({ ask: 'hold', target: bench.target(name, port, documents) });
-        const after = await server.ask<Memory>({ ask: 'memory' });
-        await bench.load.ask({ ask: 'release' });
-        grown.push({ rss: after.rss - before.rss, live: after.live - before.live });
-      }
-      const each = (of: (memory: Memory) => number) => (percentile(grown.map(of), 50) / documents.length / 1024).toFixed(0);
-      say(`  ${name}: RSS ${each(({ rss }) => rss)} KB, alive after a collection ${each(({ live }) => live)} KB`);
+      // What a process needs only once is not a document's.
+      await bench.load.ask({ ask: 'hold', target: bench.target(name, port, first) });
+      const before = await server.ask<Memory>({ ask: 'memory' });
+      await bench.load.ask({ ask: 'hold', target: bench.target(name, port, rest) });
+      const after = await server.ask<Memory>({ ask: 'memory' });
+      await bench.load.ask({ ask: 'release' });
+      const each = (bytes: number) => (bytes / rest.length / 1024).toFixed(0);
+      say(`  ${name}: RSS ${each(after.rss - before.rss)} KB, alive after a collection ${each(after.live - before.live)} KB`);
     });
 }
 
