@@ -5,6 +5,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../packages/database/src/embedded-postgres.ts';
 import { migrate } from '../../packages/database/src/migrate.ts';
 import { runSql } from '../../packages/database/src/run-sql.ts';
+import { waitUntil } from '../../packages/collab/src/testing/wait-until.ts';
 
 const TEMPLATE = 'template_faults';
 
@@ -34,7 +35,18 @@ export class FaultDatabase {
   }
 
   async makeDatabase(name: string): Promise<void> {
+    await this.whenReady();
     await runSql(this.#postgres.url, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`);
+  }
+
+  /** It may be recovering from a crash. */
+  async whenReady(): Promise<void> {
+    const isReady = () =>
+      runSql(this.#postgres.url, 'SELECT 1').then(
+        () => true,
+        () => false,
+      );
+    await waitUntil('PostgreSQL has recovered', isReady, 60_000);
   }
 
   /** kill -9 of the postmaster: its backends end by themselves when they notice. */
@@ -47,7 +59,11 @@ export class FaultDatabase {
   }
 
   async destroy(): Promise<void> {
-    await this.#postgres.destroy();
+    // A PostgreSQL that was killed so often may not find its end.
+    await this.#postgres.destroy().catch(async () => {
+      this.kill();
+      await this.#postgres.destroy();
+    });
     await rm(this.#home, { recursive: true, force: true });
   }
 }

@@ -89,7 +89,7 @@ const postgresKilled: Fault = {
 
 const backendKilled: Fault = {
   weight: 2,
-  plan({ pool }, dice) {
+  plan({ pool, database }, dice) {
     const which = dice.next();
     return {
       to: 'PostgreSQL',
@@ -100,6 +100,7 @@ const backendKilled: Fault = {
         );
         const pid = (found.rows[Math.floor(which * found.rows.length)] as { pid: number } | undefined)?.pid;
         if (pid) process.kill(pid, 'SIGKILL');
+        await database.whenReady();
       },
     };
   },
@@ -112,7 +113,10 @@ const workerKilled: Fault = {
     return {
       to: `worker of ${relay.name}`,
       detail: `of relay ${relay.name}, ${after} ms after it was given a job`,
-      run: async () => void (await relay.tell({ endWorker: after }, (news) => 'workerEnded' in news, 1_500)),
+      async run() {
+        const hasEnded = await relay.tell({ endWorker: after }, (news) => 'workerEnded' in news, 1_500);
+        if (!hasEnded) relay.send({ endWorker: null });
+      },
     };
   },
 };

@@ -4,8 +4,8 @@ import { applyMutant, type MutantName } from './mutants.ts';
 /** What a relay's process is told at its start, as JSON in its only parameter. */
 export type RelayProcessSetup = { databaseUrl: string; redisUrl?: string; mutant?: MutantName };
 
-/** What it can be asked. `endWorker`: the compaction thread dies so many milliseconds after it was given its next job. */
-export type RelayCommand = { endWorker: number } | { compact: string } | { close: true };
+/** What it can be asked. `endWorker`: the compaction thread dies so many milliseconds after it was given its next job; null: it does not. */
+export type RelayCommand = { endWorker: number | null } | { compact: string } | { close: true };
 
 /** What it tells: its port, that the thread has died, and how a compaction went. */
 export type RelayNews = { port: number } | { workerEnded: true } | { compacted: string; error?: string };

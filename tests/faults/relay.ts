@@ -87,8 +87,12 @@ export class RelayUnderFaults {
       const timer = setTimeout(() => done(false), patience);
       const listener = (news: RelayNews) => isAnswer(news) && done(news);
       this.#listeners.add(listener);
-      this.#child?.send(command, () => undefined);
+      this.send(command);
     });
+  }
+
+  send(command: RelayCommand): void {
+    this.#child?.send(command, () => undefined);
   }
 
   async destroy(): Promise<void> {

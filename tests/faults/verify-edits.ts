@@ -12,13 +12,19 @@ const LONG = 1_000;
 
 /**
  * `npm run verify:edits`: people write while everything around them is killed, cut and frozen, and every promise is held against what is
- * there. `--long`: a thousand faults. `--faults n --seed n`: repeats a plan. `--mutants`: are relays with a fault built in noticed?
+ * there. `--long`: a thousand faults. `--faults n --seed n`: repeats a plan. `--mutants`, `--mutant name`: are relays with a fault built in noticed?
  * @returns the exit code
  */
 export async function verifyEdits(parameters: string[]): Promise<number> {
   const { values } = parseArgs({
     args: parameters,
-    options: { long: { type: 'boolean' }, faults: { type: 'string' }, seed: { type: 'string' }, mutants: { type: 'boolean' } },
+    options: {
+      long: { type: 'boolean' },
+      faults: { type: 'string' },
+      seed: { type: 'string' },
+      mutants: { type: 'boolean' },
+      mutant: { type: 'string' },
+    },
   });
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => abort.abort());
@@ -27,7 +33,8 @@ export async function verifyEdits(parameters: string[]): Promise<number> {
   const redis = hasRedis ? await startRedis() : null;
   try {
     const options = { seed, database, redis, signal: abort.signal };
-    if (values.mutants) return await catchMutants(options);
+    if (values.mutants) return await catchMutants(Object.keys(mutants), options);
+    if (values.mutant !== undefined) return await catchMutants([values.mutant], options);
     return await holdPromises(Number(values.faults ?? (values.long ? LONG : SHORT)), options);
   } finally {
     await redis?.kill();
@@ -61,12 +68,11 @@ async function holdPromises(wanted: number, options: Options): Promise<number> {
 }
 
 /** Each mutant is given faults until it is caught. */
-async function catchMutants(options: Options): Promise<number> {
-  const names = Object.keys(mutants) as MutantName[];
+async function catchMutants(names: string[], options: Options): Promise<number> {
   let missed = 0;
   for (const mutant of names) {
     const started = performance.now();
-    const { violation, events } = await new Round({ ...options, faults: FAULTS_FOR_A_MUTANT, mutant }).run();
+    const { violation, events } = await new Round({ ...options, faults: FAULTS_FOR_A_MUTANT, mutant: mutant as MutantName }).run();
     if (options.signal.aborted) return 130;
     if (!violation) missed++;
     const took = ((performance.now() - started) / 1000).toFixed(0);
