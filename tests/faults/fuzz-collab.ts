@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as prng from 'lib0/prng';
 import pg from 'pg';
 import { documentKinds } from '../../apps/service/src/document/kinds.ts';
@@ -8,8 +5,7 @@ import { say } from '../../infra/start/report.ts';
 import { CLOSE } from '../../packages/collab/src/protocol/close-code.ts';
 import { createDocument } from '../../packages/collab/src/server/create-document.ts';
 import { addPerson } from '../../packages/collab/src/testing/relay-server.ts';
-import { startEmbeddedPostgres } from '../../packages/database/src/embedded-postgres.ts';
-import { migrate } from '../../packages/database/src/migrate.ts';
+import { temporaryPostgres } from '../support/temporary-postgres.ts';
 import { Child } from './fuzz/child.ts';
 import { readCorpus } from './fuzz/corpus.ts';
 import type { HonestResult, Lap } from './fuzz/honest-editors.ts';
@@ -40,12 +36,10 @@ export type FuzzOptions = {
  * @returns what is wrong; nothing: all is well.
  */
 export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promise<string[]> {
-  const home = await mkdtemp(join(tmpdir(), 'tandem-fuzz-'));
-  const postgres = await startEmbeddedPostgres({ home, password: 'fuzz', durable: false });
+  const postgres = await temporaryPostgres({ durable: false });
   const pool = new pg.Pool({ connectionString: postgres.url, max: 3 });
   const children: Child[] = [];
   try {
-    await migrate(postgres.url);
     const people = await Promise.all(['Anna', 'Boris', 'Vera', 'Gleb', 'Mallory', 'Trudy'].map((name) => addPerson(pool, name)));
     const [mallory, trudy] = people.slice(4) as [string, string];
     const documents = new Map<string, string>();
@@ -100,7 +94,6 @@ export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promi
     for (const child of children) await child.stop();
     await pool.end();
     await postgres.destroy();
-    await rm(home, { recursive: true, force: true });
   }
 }
 

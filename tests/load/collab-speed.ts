@@ -1,15 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { say, step } from '../../infra/start/report.ts';
 import { root } from '../../infra/start/root.ts';
 import { runTool } from '../../infra/start/tool.ts';
-import { startEmbeddedPostgres } from '../../packages/database/src/embedded-postgres.ts';
-import { migrate } from '../../packages/database/src/migrate.ts';
 import { percentile } from '../support/percentile.ts';
+import { temporaryPostgres } from '../support/temporary-postgres.ts';
 import { addDocuments, addLongDocument, prepareDatabase, seedUpdate } from './collab/documents.ts';
 import type { ReconnectResult, Target, WriteResult } from './collab/load-process.ts';
 import type { Dialect } from './collab/load-socket.ts';
@@ -43,12 +41,10 @@ export async function printCollabSpeed({ quick, sockets }: SpeedOptions): Promis
       const { code, output } = await runTool('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { folder: 'tests/load/peers' });
       if (code !== 0) throw new Error(output);
     });
-  const home = await mkdtemp(join(tmpdir(), 'tandem-speed-'));
-  const postgres = await startEmbeddedPostgres({ home, password: 'speed' });
+  const postgres = await temporaryPostgres({ durable: true });
   if (canPin) await promisify(execFile)('taskset', ['-apc', '1', String(postgres.pid)]);
   const load = await Program.start<object>(1, join(root, 'tests/load/collab/load-process.ts'));
   try {
-    await migrate(postgres.url);
     const { pool, people } = await prepareDatabase(postgres.url);
     const seed = Buffer.from(seedUpdate()).toString('base64');
     const nothing = Buffer.of(0, 0).toString('base64');
@@ -75,7 +71,6 @@ export async function printCollabSpeed({ quick, sockets }: SpeedOptions): Promis
   } finally {
     await load.stop();
     await postgres.destroy();
-    await rm(home, { recursive: true, force: true });
   }
 }
 
