@@ -58,7 +58,7 @@ export type Restoration = z.infer<typeof restoration>;
 export const AuthorshipQuery = z.object({
   of: z
     .string()
-    .max(4000)
+    .max(4500)
     .regex(/^\d{1,10}\.\d{1,13}\.\d{1,13}(,\d{1,10}\.\d{1,13}\.\d{1,13}){0,99}$/, 'is no list of ranges'),
 });
 export const authorship = z.object({

@@ -85,8 +85,9 @@ const ofVersion = (body?: object) => (scene: Scene) => ({
   ...(body && { body }),
 });
 /** The past is not shown with the present. */
+const notShown = (readers: readonly Visitor[]) => readers.filter((name) => !shownTo.includes(name as Name));
 const past = (rest: string, fields: string) =>
-  both(rest, fields).map((door) => ({ ...door, fields, may: door.may.filter((name) => !shownTo.includes(name as Name)) }));
+  both(rest, fields).map((door) => ({ ...door, fields, may: notShown(door.may) }));
 
 export const programmeDoors: Doors = {
   'GET /api/programmes': {
@@ -141,6 +142,14 @@ export const programmeDoors: Doors = {
   ),
   'GET /api/trajectories/:id/history': past('/history', history),
   'GET /api/trajectories/:id/state': past('/state?seq=1', `${place} state`),
+  'GET /api/trajectories/:id/authorship': past(
+    '/authorship?of=1.0.9',
+    under('items[]', 'clientId from to certainty personId name first last meetingId'),
+  ),
+  'GET /api/trajectories/:id/export': [
+    ...past('/export?format=json&seq=1', 'title seq at people[].id people[].name people[].part people[].current trajectory.*'),
+    { about: 'as a page', ask: trajectory('trajectory', '/export?format=html'), may: notShown(trajectoryReaders) },
+  ],
   'POST /api/trajectories/:id/versions': {
     ask: (scene) => ({ ...trajectory('trajectory', '/versions')(scene), body: { name: 'To the council' } }),
     may: ['mentor', 'mentee'],

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { idParams } from '@tandem/contracts/list';
 import {
+  authorship,
+  AuthorshipQuery,
   BeginRestoration,
+  ExportQuery,
   NameVersion,
   PlaceQuery,
   RenameVersion,
@@ -14,7 +17,9 @@ import {
 import type { Api } from '../platform/http-api.ts';
 import type { Ports } from '../platform/ports.ts';
 import { beginRestoration } from './begin-restoration.ts';
+import { exportTrajectory } from './export-trajectory.ts';
 import { nameVersion, removeKeptVersion, renameKeptVersion } from './name-version.ts';
+import { readAuthorship } from './read-authorship.ts';
 import { readHistory, readState } from './read-history.ts';
 
 /** The past of a trajectory: its moments, what stood at each, and the names people give them. */
@@ -32,6 +37,23 @@ export function versionRoutes(ports: Ports) {
         schema: { params: idParams, querystring: PlaceQuery, response: { 200: trajectoryState } },
       },
       ({ actor, params: { id }, query }) => readState({ actor, id, ...query }, ports),
+    );
+    app.get(
+      '/api/trajectories/:id/authorship',
+      {
+        config: { policy: 'trajectory.readHistory' },
+        schema: { params: idParams, querystring: AuthorshipQuery, response: { 200: authorship } },
+      },
+      async ({ actor, params: { id }, query }) => ({ items: await readAuthorship({ actor, id, ...query }, ports), nextCursor: null }),
+    );
+    app.get(
+      '/api/trajectories/:id/export',
+      { config: { policy: 'trajectory.export' }, schema: { params: idParams, querystring: ExportQuery } },
+      async ({ actor, params: { id }, query }, reply) => {
+        const { content, type, name, asciiName } = await exportTrajectory({ actor, id, ...query }, ports);
+        const disposition = `attachment; filename="${asciiName}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+        return reply.type(type).header('content-disposition', disposition).send(content);
+      },
     );
     app.post(
       '/api/trajectories/:id/versions',

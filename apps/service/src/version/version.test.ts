@@ -3,6 +3,7 @@ import { projectTrajectory } from '@tandem/trajectory/projection';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { testService, type Caller, type TestService } from '../../../../tests/support/test-service.ts';
+import { createMeeting } from '../meeting/create-meeting.ts';
 import { keepRestedVersions } from './keep-rested.ts';
 
 let tandem: TestService;
@@ -83,6 +84,58 @@ describe('the history of a trajectory', () => {
     for (const rest of ['/history', '/state', '/state?seq=1']) expect((await stranger.get(path(rest))).status).toBe(404);
     expect((await stranger.post(path('/versions'), { name: 'Моё' })).status).toBe(404);
     expect((await stranger.post(path('/restorations'), { seq: 1 })).status).toBe(404);
+  });
+});
+
+describe('who wrote a passage', () => {
+  it('is told with the time and the meeting, from any moment one may look at', async () => {
+    const { edits } = await history();
+    const start = new Date(Date.parse(edits[1].at) - 60_000);
+    const { database } = tandem.ports;
+    const meetingId = await database.$transaction((transaction) =>
+      createMeeting(
+        transaction,
+        {
+          ...{ programmeId: programme, organiserId: mentor.id, kind: 'pair', title: 'Встреча', startedNow: false },
+          ...{ plannedStart: start, plannedMinutes: 45, timeZone: 'Europe/Moscow', agenda: [], participants: [] },
+        },
+        start,
+      ),
+    );
+    await database.meeting.update({
+      where: { id: meetingId },
+      data: { status: 'ended', actualStart: start, actualEnd: new Date(start.getTime() + 300_000) },
+    });
+    const clients = await database.documentClient.findMany({ where: { documentId: trajectory.documentId } });
+    const of = (person: Caller) => `${clients.find(({ personId }) => personId === person.id)!.clientId}.0.3`;
+    const service = Y.decodeUpdate(
+      (await database.documentUpdate.findFirstOrThrow({ where: { documentId: trajectory.documentId, seq: 1n } })).update,
+    ).structs[0]!.id.client;
+    const { body } = await mentee.get(path(`/authorship?of=${of(mentee)},${of(mentor)},${service}.0.1`));
+    const told = body.items.map((one: Record<string, unknown>) => [one.certainty, one.name, one.last, one.meetingId]);
+    expect(told.sort()).toEqual(
+      [
+        ['sure', 'Мельникова', edits[0].at, null],
+        ['sure', 'Ткачук', edits[1].at, meetingId],
+        ['service', null, (await history()).from.at, null],
+      ].sort(),
+    );
+    expect((await stranger.get(path(`/authorship?of=${of(mentee)}`))).status).toBe(404);
+  });
+});
+
+describe('a file', () => {
+  it('holds the text of the chosen moment, under a name that says whose it is and of which day', async () => {
+    const { edits } = await history();
+    const md = await mentee.get(path(`/export?format=md&seq=${edits[0].seq}`));
+    expect([md.status, md.headers.get('content-type')]).toEqual([200, 'text/markdown; charset=utf-8']);
+    expect(decodeURIComponent(md.headers.get('content-disposition') ?? '')).toMatch(/''Траектория Мельникова \d{4}-\d\d-\d\d\.md$/);
+    expect(md.body).toContain('Мало времени');
+    expect(md.body).not.toContain('Слишком тихо');
+    expect((await mentor.get(path('/export?format=html'))).body).toContain('Слишком тихо');
+    expect((await mentor.get(path('/export?format=json'))).body.trajectory.difficulties.length).toBeGreaterThan(1);
+    expect((await stranger.get(path('/export?format=html'))).status).toBe(404);
+    expect((await mentee.get(path('/export?format=pdf'))).status).toBe(400);
   });
 });
 

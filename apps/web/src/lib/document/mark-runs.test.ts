@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { markRuns } from './mark-runs.ts';
-import type { Block } from './rich-text-tree.ts';
+import type { Block } from '@tandem/trajectory/rich-text-tree';
 
 const run = (text: string, bold = false) => ({ text, bold, italic: false, href: null });
 const blocks: Block[] = [

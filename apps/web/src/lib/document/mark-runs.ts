@@ -1,5 +1,5 @@
 import type { PassageMark } from './passages.ts';
-import type { Block, Run } from './rich-text-tree.ts';
+import type { Block, Run } from '@tandem/trajectory/rich-text-tree';
 
 /** The same blocks with runs cut at the edges of marks, so that each run is wholly marked or not at all. */
 export function markRuns(blocks: readonly Block[], marks: readonly PassageMark[]): Block[] {

@@ -1,5 +1,6 @@
 import { openDocument, type OpenedDocument } from '@tandem/collab/client/provider';
 import type { SaveState } from '@tandem/collab/client/save-state';
+import type { ClockRange } from '@tandem/trajectory/clock-ranges';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { rememberOpen } from './local-copies.ts';
@@ -17,6 +18,8 @@ export type LiveDocumentOptions = {
   undoScope: (doc: Y.Doc) => Y.AbstractType<Y.YEvent<never>>[];
   /** What stands at a caret of the others, out of the whole name. */
   shortName?: (name: string) => string;
+  /** «Кто это написал» about pieces of the text, a line for each author and day; absent: nobody here may ask. */
+  whoWrote?: (ranges: readonly ClockRange[]) => Promise<string[]>;
   /** How the document reads, for the file of unsent edits. */
   content?: (doc: Y.Doc) => unknown;
 };

@@ -1,6 +1,6 @@
 import { InputRule, Mark, markPasteRule } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
-import { isWebLink } from './rich-text-tree.ts';
+import { isWebLink } from '@tandem/trajectory/rich-text-tree';
 
 const typed = /(?:^|\s)((?:https?:\/\/|www\.)[^\s<>"]+)\s$/u;
 const pasted = /(?<=^|\s)(?:https?:\/\/|www\.)[^\s<>"]+/gu;

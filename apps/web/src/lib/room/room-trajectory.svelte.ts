@@ -102,7 +102,10 @@ export class RoomTrajectory {
       ]);
       if (turn !== this.#turn) return;
       // A guest looks while it is shown; nothing of it stays on the guest's device.
-      const live = openTrajectory(facts, this.#room.me.id, { keepCopy: this.#room.isHost });
+      const live = openTrajectory(facts, this.#room.me.id, {
+        keepCopy: this.#room.isHost,
+        ...(this.#room.isHost && { timeZone: this.#room.me.timeZone }),
+      });
       await this.#room.facesSeen;
       if (turn !== this.#turn) return void live.close();
       const own = { trajectoryId: id, viewerId: this.#room.me.id, keepCopy: this.#room.isHost };

@@ -7,9 +7,9 @@ import { trajectoryTitle } from './title.ts';
 
 /** Opens a trajectory's document in the browser. Close it when its screen goes. */
 export function openTrajectory(
-  trajectory: Pick<Trajectory, 'documentId' | 'generation' | 'menteeName' | 'access'>,
+  trajectory: Pick<Trajectory, 'id' | 'documentId' | 'generation' | 'menteeName' | 'access'>,
   personId: string,
-  options: { keepCopy?: boolean } = {},
+  { timeZone, ...options }: { keepCopy?: boolean; /** Of whoever may ask who wrote what. */ timeZone?: string } = {},
 ): LiveDocument {
   return openLiveDocument({
     documentId: trajectory.documentId,
@@ -20,6 +20,12 @@ export function openTrajectory(
     undoScope,
     shortName: politeName,
     content: projectTrajectory,
+    ...(timeZone !== undefined && {
+      whoWrote: async (ranges) => {
+        const { whoWrote } = await import('#lib/version/who-wrote.ts');
+        return whoWrote(ranges, { trajectoryId: trajectory.id, personId, timeZone });
+      },
+    }),
     ...options,
   });
 }
