@@ -86,8 +86,7 @@ const ofVersion = (body?: object) => (scene: Scene) => ({
 });
 /** The past is not shown with the present. */
 const notShown = (readers: readonly Visitor[]) => readers.filter((name) => !shownTo.includes(name as Name));
-const past = (rest: string, fields: string) =>
-  both(rest, fields).map((door) => ({ ...door, fields, may: notShown(door.may) }));
+const past = (rest: string, fields: string) => both(rest, fields).map((door) => ({ ...door, fields, may: notShown(door.may) }));
 
 export const programmeDoors: Doors = {
   'GET /api/programmes': {
