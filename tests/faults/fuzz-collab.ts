@@ -38,6 +38,7 @@ export type FuzzOptions = {
 export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promise<string[]> {
   const postgres = await temporaryPostgres({ durable: false });
   const pool = new pg.Pool({ connectionString: postgres.url, max: 3 });
+  pool.on('error', () => {}); // an interrupted run stops PostgreSQL under it
   const children: Child[] = [];
   try {
     const people = await Promise.all(['Anna', 'Boris', 'Vera', 'Gleb', 'Mallory', 'Trudy'].map((name) => addPerson(pool, name)));
