@@ -1,8 +1,10 @@
+import { isOver, type MeetingStatus } from '@tandem/domain/meeting/status';
 import { applyToConnection, commandOf, type AttendanceCommand, type RoomEvent } from '@tandem/domain/meeting/webhook';
 import type { Prisma } from '@tandem/database';
 import { connectionOf, storeConnection } from '../meeting/connections.ts';
 import { parseRoomName } from '../meeting/identity.ts';
 import { lockMeeting } from '../meeting/meeting-repository.ts';
+import { reconcileMeeting } from '../meeting/reconcile-meeting.ts';
 import { settleMeeting } from '../meeting/settle-meeting.ts';
 import type { Ports } from '../platform/ports.ts';
 
@@ -26,13 +28,15 @@ export async function handleWebhook({ id }: { id: string }, ports: Ports): Promi
     command &&
     (await database.meeting.findUnique({
       where: { id: place.meetingId },
-      select: { id: true, participants: { select: { personId: true } } },
+      select: { id: true, status: true, participants: { select: { personId: true } } },
     }));
   if (meeting) {
     await database.$transaction(async (transaction) => {
       await lockMeeting(transaction, meeting.id);
       await apply(transaction, meeting.id, place.epoch, command);
     });
+    // A delivery that comes after the end still changes who met and how long.
+    if (isOver(meeting.status as MeetingStatus)) await reconcileMeeting(meeting.id, ports);
     await settleMeeting(meeting.id, ports);
     // Who is inside has changed even when the status has not.
     await notices.send({ to: meeting.participants.map(({ personId }) => personId), about: 'meeting', id: meeting.id });

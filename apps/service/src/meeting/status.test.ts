@@ -85,6 +85,22 @@ describe('the status of a meeting', () => {
     expect(await row()).toMatchObject({ status: 'ended', actualStart: time('15:01:00'), actualEnd: time('15:31:00') });
   });
 
+  it('of an ended one tells who met also when LiveKit’s word comes after the end', async () => {
+    at.setNow(time('15:50:00'));
+    await closeMeeting(id, 'ended', at.ports);
+    const { started, joined, left } = roomOf(id);
+    await deliver(at, started(time('15:00:00')));
+    for (const [who, sid] of [
+      [at.mentor, `A${id}`],
+      [at.mentee, `B${id}`],
+    ] as const) {
+      await deliver(at, joined(who, sid, time('15:01:00')));
+      await deliver(at, left(who, sid, time('15:01:00'), time('15:45:00')));
+    }
+    await at.jobsDone();
+    expect(await row()).toMatchObject({ status: 'ended', actualStart: time('15:01:00'), actualEnd: time('15:45:00') });
+  });
+
   it('does not take anybody for gone while LiveKit cannot be asked', async () => {
     await comes(at.mentor, `A${id}`, '15:00:00');
     await comes(at.mentee, `B${id}`, '15:00:00');
