@@ -7,6 +7,7 @@ import { createDocument } from '../../apps/service/src/document/create-document.
 import { newToken } from '../../apps/service/src/invitation/invitation-token.ts';
 import { createMeeting } from '../../apps/service/src/meeting/create-meeting.ts';
 import { textHashOf } from '../../apps/service/src/summary/text-hash.ts';
+import { keepRestedVersions } from '../../apps/service/src/version/keep-rested.ts';
 import type { TestService } from '../support/test-service.ts';
 import { met, type Name, type School } from './people.ts';
 import { aPassage } from './passage.ts';
@@ -288,6 +289,8 @@ export async function makeScene(
       ...{ state: new Uint8Array([0, 0]), projection: {}, at: joined, namedAt: ago(HOUR) },
     },
   });
+  // What the service keeps by itself within a minute is kept already: nothing changes while a test looks.
+  await keepRestedVersions(ports);
   const looseDocument = await createDocument(database, { kind: 'comments', at: joined });
   return {
     ...{ organisation: schools.owner, far: schools.far, programme, draft, people },

@@ -165,7 +165,8 @@ export class LookBack {
     if (this.#closed) return;
     this.#leave();
     this.#loading = false;
-    this.#shown = { seq, at, document: pastDocument(state, this.#facts) };
+    // A version is told with the time it was kept at, which is no earlier than its last edit.
+    this.#shown = { seq, at: this.#chosen?.stop.version?.at ?? at, document: pastDocument(state, this.#facts) };
   }
 
   #leave(): void {
