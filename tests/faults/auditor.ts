@@ -15,6 +15,8 @@ export class Auditor {
   readonly replay = new Y.Doc();
   seq = 0;
   snapSeq = -1;
+  /** Snapshots looked at. */
+  snapshots = 0;
   projection: unknown = null;
   readonly #pool: pg.Pool;
   readonly #history: History;
@@ -49,6 +51,7 @@ export class Auditor {
     if (inOpening) return inOpening;
     if (!isSameDocument(opened, this.replay, this.document)) return this.#violation('differs from the replay of the log', where);
     this.snapSeq = Number(stored.snapSeq);
+    if (stored.snapshot) this.snapshots++;
     this.projection = stored.projection;
     return null;
   }

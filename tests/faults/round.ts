@@ -17,6 +17,9 @@ import type { Writer } from './writer.ts';
 
 /** Faults at the same time, at most. */
 const AT_ONCE = 3;
+/** So many snapshots of each document are made before the first fault, in so much time at most. */
+const CALM_SNAPSHOTS = 2;
+const CALM = 10_000;
 /** How long it may take after the last fault until every edit is confirmed and everyone sees the same. */
 const PATIENCE = 40_000;
 
@@ -140,7 +143,10 @@ export class Round {
     const dice = new Dice(this.#options.seed);
     const running = new Map<string, Promise<void>>();
     this.#fill();
-    await this.#pause(1_000);
+    // Faults begin when everyone is in full swing.
+    const began = performance.now();
+    while (!this.#isOver && this.#auditors.some(({ snapshots }) => snapshots < CALM_SNAPSHOTS) && performance.now() - began < CALM)
+      await this.#pause(50);
     for (let done = 0; done < this.#options.faults && !this.#isOver;) {
       const fault = drawFault(this.#stage, dice);
       const pause = dice.between(50, 500);

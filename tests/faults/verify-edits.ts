@@ -42,17 +42,21 @@ export async function verifyEdits(parameters: string[]): Promise<number> {
   }
 }
 
+function interrupted(): number {
+  say('interrupted');
+  return 130;
+}
+
 type Options = Omit<RoundOptions, 'faults' | 'mutant'>;
 
 /** Rounds with new documents, each with a seed of its own, until there were so many faults or a promise was broken. */
 async function holdPromises(wanted: number, options: Options): Promise<number> {
   const totals = new Totals();
-  const isAborted = () => options.signal.aborted;
   for (let seed = options.seed; totals.faults < wanted; seed++) {
     const count = Math.min(FAULTS_OF_A_ROUND, wanted - totals.faults);
     const started = performance.now();
     const result = await new Round({ ...options, seed, faults: count }).run();
-    if (isAborted()) return 130;
+    if (options.signal.aborted) return interrupted();
     const { violation, history, events } = result;
     totals.add(result);
     const took = ((performance.now() - started) / 1000).toFixed(0);
@@ -73,7 +77,7 @@ async function catchMutants(names: string[], options: Options): Promise<number> 
   for (const mutant of names) {
     const started = performance.now();
     const { violation, events } = await new Round({ ...options, faults: FAULTS_FOR_A_MUTANT, mutant: mutant as MutantName }).run();
-    if (options.signal.aborted) return 130;
+    if (options.signal.aborted) return interrupted();
     if (!violation) missed++;
     const took = ((performance.now() - started) / 1000).toFixed(0);
     say(`${violation ? 'caught' : 'MISSED'}: ${mutant} (seed ${options.seed}, ${events.length} faults, ${took} s)`);
