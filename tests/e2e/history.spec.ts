@@ -53,7 +53,7 @@ test('one writes, the other looks back, asks who wrote it and brings the earlier
   await mentor.page.getByRole('button', { name: 'Вернуть эту версию' }).click();
   await became(mentor.page, before);
   await became(mentee.page, before);
-  await mentor.page.getByRole('button', { name: 'Отменить', exact: true }).click();
+  await mentor.page.getByRole('button', { name: 'Отменить' }).filter({ hasText: 'Отменить' }).click();
   await became(mentee.page, after);
 
   await mentor.page.getByRole('button', { name: 'Версии' }).click();
