@@ -28,12 +28,12 @@ ${body}
 }
 
 const STYLE = `
-body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 Literata, Georgia, 'Times New Roman', serif; color: #1b1f23; }
+body { max-width: 56rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 Literata, Georgia, 'Times New Roman', serif; color: #1b1f23; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .5rem; } h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; } h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 p { margin: .35rem 0; } ul, ol { margin: .35rem 0; padding-inline-start: 1.4rem; }
 .meta, .label, th { font-family: Inter, system-ui, sans-serif; font-size: .85rem; color: #57606a; } .label { font-weight: 600; margin-top: .75rem; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; } th, td { text-align: start; vertical-align: top; padding: .4rem .5rem .4rem 0; border-bottom: 1px solid #d0d7de; }
-th.group { padding-top: 1rem; color: #1b1f23; } td p { margin: 0; } body, td { overflow-wrap: anywhere; }
+th.group { padding-top: 1rem; color: #1b1f23; } td p { margin: 0; } body { overflow-wrap: break-word; }
 @page { margin: 18mm; } @media print { body { margin: 0; max-width: none; } h2, h3, th.group { break-after: avoid; } tr { break-inside: avoid; } a { color: inherit; } }
 `;
 
