@@ -46,7 +46,7 @@ export function collab(ports: Ports): Part & { close(): void } {
     const { shownTrajectory } = access;
     if (shownTrajectory)
       void logLook({ actor, trajectoryId: shownTrajectory, as: 'shown' }, ports).catch((error: unknown) => ports.log.warn(error));
-    ports.relay.accept(connection, {
+    const accepted = ports.relay.accept(connection, {
       documentId,
       personId: actor.personId,
       personName: actor.name,
@@ -54,7 +54,8 @@ export function collab(ports: Ports): Part & { close(): void } {
       access: access.level,
       ...(generation && { generation }),
     });
-    const close = (code: number, reason: string) => connection.close(code, reason);
+    // By the relay, which from then on takes nothing of a client that does not answer the close.
+    const close = (code: number, reason: string) => void ports.relay.disconnect(accepted, code, reason);
     const look = async () => {
       const again = await findActor(ports, request.headers, { refresh: false });
       if (!again) return close(CLOSE.sessionEnded, 'The session has ended');

@@ -3,8 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { CLOSE, CLOSE_RESTART } from '@tandem/collab/protocol/close-code';
-import { noticeFrame } from '@tandem/collab/protocol/messages';
+import { noticeFrame, SYNC, syncFrame } from '@tandem/collab/protocol/messages';
+import { edit } from '@tandem/collab/testing/raw-client';
+import { addDifficulty } from '@tandem/trajectory/difficulty';
+import { projectTrajectory } from '@tandem/trajectory/projection';
 import { pair, type Pair } from '../meeting/pair.fixture.ts';
 import { createService, type Service } from '../service.ts';
 import { createDocument } from './create-document.ts';
@@ -77,15 +81,32 @@ it('ends with the part in the programme', async () => {
   expect(await codes(opened, () => at.mentor.post(`/api/programmes/${programmeId}/leave`))).toEqual([CLOSE.revoked, CLOSE.revoked]);
 });
 
+it('ends also for a client that does not answer the close: what it sends on is taken no more', async () => {
+  const [deaf] = await open(at.mentor.cookie);
+  const told = new Promise<void>((resolve) => (deaf!.close = () => resolve()));
+  expect((await at.mentor.post(`/api/programmes/${programmeId}/leave`)).status).toBe(204);
+  await told;
+  deaf!.send(
+    syncFrame(
+      SYNC.update,
+      edit(new Y.Doc(), (doc) => void addDifficulty(doc, { author: at.mentor.id, text: 'too late' })),
+    ),
+  );
+  await once(deaf!, 'close');
+  const stored = await at.ports.relay.read(documentId); // waits for all that was taken
+  expect(projectTrajectory(stored).difficulties).toEqual([]);
+});
+
 it('becomes a right to read when the programme closes: the sockets are cut and come back as readers', async () => {
   const opened = await open(at.mentor.cookie);
   expect(await codes(opened, () => at.curator.post(`/api/programmes/${programmeId}/complete`))).toEqual([CLOSE_RESTART, CLOSE_RESTART]);
   const socket = new WebSocket(`${addresses.there}/collab/${documentId}`, { headers: { origin, cookie: at.mentor.cookie } });
   sockets.push(socket);
+  const heard: string[] = [];
+  socket.on('message', (data: Buffer) => heard.push(data.toString()));
   await once(socket, 'open');
   socket.send(noticeFrame({}));
-  const heard: string[] = [];
-  while (!heard.some((text) => text.includes('"access":"read"'))) heard.push(String((await once(socket, 'message'))[0]));
+  await expect.poll(() => heard.some((text) => text.includes('"access":"read"'))).toBe(true);
 });
 
 it('leaves alone whoever may still do what they did', async () => {

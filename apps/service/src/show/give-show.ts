@@ -39,7 +39,6 @@ export async function giveShow(
     const data = { trajectoryId: id, personId, level, purpose, byId: actor.personId, from: now };
     return { show: await transaction.trajectoryShow.create({ data, include: withShows.shows.include }), before };
   });
-  if (show.id !== before?.id)
-    await tellOfShow(row, { personId, lost: before?.level === 'comment' && level === 'read' ? 'comments' : null }, ports);
+  if (show.id !== before?.id) await tellOfShow(row, personId, ports);
   return showView(show);
 }

@@ -6,11 +6,9 @@ import type { Ports } from '../platform/ports.ts';
 import { giveShow } from './give-show.ts';
 import { listShows } from './list-shows.ts';
 import { takeBackShow } from './take-back-show.ts';
-import { cutLostShows } from './tell-of-show.ts';
 
 /** A trajectory shown to someone outside of it until it is taken back. */
 export function showRoutes(ports: Ports) {
-  cutLostShows(ports);
   return async (app: Api): Promise<void> => {
     const path = '/api/trajectories/:id/shows';
     app.get(

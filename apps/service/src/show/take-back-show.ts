@@ -14,5 +14,5 @@ export async function takeBackShow({ actor, id, show }: { actor: Actor; id: stri
   const shown = row?.shows.find((one) => one.id === show);
   if (!row || !shown) throw new DomainError('NOT_FOUND');
   const { count } = await database.trajectoryShow.updateMany({ where: { id: show, to: null }, data: { to: clock() } });
-  if (count > 0) await tellOfShow(row, { personId: shown.personId, lost: 'all' }, ports);
+  if (count > 0) await tellOfShow(row, shown.personId, ports);
 }
