@@ -1,4 +1,4 @@
-import { keepVersions } from '../document/keep-versions.ts';
+import { keepMeetingVersions } from '../version/keep-meeting-versions.ts';
 import type { Ports } from '../platform/ports.ts';
 import { audienceOf, findMeeting } from './meeting-repository.ts';
 import { reconcileMeeting } from './reconcile-meeting.ts';
@@ -20,7 +20,7 @@ export async function closeMeeting(meetingId: string, status: 'ended' | 'missed'
   await database.roomInstance.updateMany({ where: { meetingId, to: null }, data: { to: now } });
   await reconcileMeeting(meetingId, ports);
   const meeting = await findMeeting(database, meetingId);
-  if (meeting.attendance.length > 0) await keepVersions(meeting, 'meeting-end', ports);
+  if (meeting.attendance.length > 0) await keepMeetingVersions(meeting, 'meeting-end', ports);
   // When LiveKit is away the room empties itself; nobody gets a token for it any more.
   for (const name of new Set(meeting.rooms.map((room) => room.name))) await rooms.remove(name).catch(() => undefined);
   await notices.send({ to: audienceOf(meeting), about: 'meeting', id: meetingId, facts: { status } });

@@ -1,4 +1,4 @@
-import { keepVersions } from '../document/keep-versions.ts';
+import { keepMeetingVersions } from '../version/keep-meeting-versions.ts';
 import type { Ports } from '../platform/ports.ts';
 import { closeMeeting } from './close-meeting.ts';
 import { audienceOf, findMeeting } from './meeting-repository.ts';
@@ -17,6 +17,6 @@ export async function settleMeeting(meetingId: string, ports: Ports): Promise<vo
   const { count } = await database.meeting.updateMany({ where: { id: meetingId, status: meeting.status }, data: { status } });
   // Another job has just written a status from what it knew: from there it may go on (open → live) at once.
   if (count === 0) return settleMeeting(meetingId, ports);
-  if (status === 'live') await keepVersions(meeting, 'meeting-start', ports);
+  if (status === 'live') await keepMeetingVersions(meeting, 'meeting-start', ports);
   await notices.send({ to: audienceOf(meeting), about: 'meeting', id: meetingId, facts: { status } });
 }

@@ -1,5 +1,3 @@
-import { projectTrajectory } from '@tandem/trajectory/projection';
-import * as Y from 'yjs';
 import type { Ports } from '../platform/ports.ts';
 import type { Place } from './open-history.ts';
 import { insertVersion, type NewVersion, type VersionRow } from './version-repository.ts';
@@ -11,10 +9,5 @@ export async function keepVersion(
   { relay, database }: Pick<Ports, 'relay' | 'database'>,
   facts: Pick<NewVersion, 'reason' | 'once' | 'name' | 'authorId' | 'namedAt'>,
 ): Promise<VersionRow> {
-  const state = await relay.stateAt(documentId, seq);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
-  const projection = projectTrajectory(doc);
-  doc.destroy();
-  return insertVersion(database, { documentId, seq: BigInt(seq), at, state, projection, ...facts });
+  return insertVersion(database, { documentId, at, ...(await relay.version(documentId, seq)), ...facts });
 }

@@ -1,9 +1,6 @@
 import type { DocumentBuilder } from './document-builder.ts';
-import { loadDocument, type StoredDocument } from './document-log.ts';
+import { loadDocument } from './document-log.ts';
 import type { Queryable } from './query-limit.ts';
-
-/** A document at `seq`: its whole state as one V1 update and its JSON projection (null: its kind has none). */
-export type DocumentNow = { seq: number; state: Uint8Array; projection: unknown };
 
 /**
  * Makes a document's snapshot anew from the old one and the rows after it, in the worker thread, and installs it only if nobody
@@ -32,24 +29,14 @@ export class Compactor {
     const stored = await loadDocument(this.#db, documentId);
     const last = stored?.tail.at(-1);
     if (!stored || !last) return false;
-    const built = await this.#build(stored);
+    const { kind, snapshot, tail } = stored;
+    const updates = [...(snapshot ? [snapshot] : []), ...tail.map((row) => row.update)];
+    const built = await this.#builder.build({ kind, updates });
     const done = await this.#db.query(
       `UPDATE document SET snapshot = $2, "snapSeq" = $3, "stateVector" = $4, projection = $5
        WHERE id = $1 AND "snapSeq" = $6 AND generation = $7`,
       [documentId, built.update, last.seq, built.stateVector, built.projection, stored.snapSeq, stored.generation],
     );
     return done.rowCount === 1;
-  }
-
-  /** The stored document as it is now, all from one moment. */
-  async version(documentId: string): Promise<DocumentNow> {
-    const stored = await loadDocument(this.#db, documentId);
-    if (!stored) throw new Error(`no document ${documentId}`);
-    const { update: state, projection } = await this.#build(stored);
-    return { seq: stored.tail.at(-1)?.seq ?? stored.snapSeq, state, projection: projection === null ? null : JSON.parse(projection) };
-  }
-
-  #build({ kind, snapshot, tail }: StoredDocument) {
-    return this.#builder.build({ kind, updates: [...(snapshot ? [snapshot] : []), ...tail.map((row) => row.update)] });
   }
 }

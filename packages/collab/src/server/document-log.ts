@@ -130,8 +130,12 @@ WITH input AS (
 )
 SELECT id, generation, base FROM raised`;
 
-/** The updates that make up the state right after the row `seq`, in the generation of that row; null: no such document. */
-export async function loadRowsUpTo(db: Queryable, id: string, seq: number): Promise<{ kind: string; updates: Uint8Array[] } | null> {
+/** The updates that make up the state right after the row `seq` (or the last one before), in that row's generation; null: no such document. */
+export async function loadRowsUpTo(
+  db: Queryable,
+  id: string,
+  seq: number,
+): Promise<{ kind: string; seq: number; updates: Uint8Array[] } | null> {
   const limit = Number.isFinite(seq) ? seq : null;
   const found = await db.query(
     `SELECT d.kind, d.generation AS current, d."snapSeq", CASE WHEN $2::bigint IS NULL OR d."snapSeq" <= $2 THEN d.snapshot END AS snapshot,
@@ -145,9 +149,13 @@ export async function loadRowsUpTo(db: Queryable, id: string, seq: number): Prom
   const generation = row.generation ?? row.current;
   const snapshot: Uint8Array | null = generation === row.current ? row.snapshot : null;
   const rows = await db.query(
-    `SELECT update FROM document_update
+    `SELECT seq, update FROM document_update
      WHERE "documentId" = $1 AND generation = $2 AND seq > $3 AND ($4::bigint IS NULL OR seq <= $4) ORDER BY seq`,
     [id, generation, snapshot ? row.snapSeq : 0, limit],
   );
-  return { kind: row.kind, updates: [...(snapshot ? [snapshot] : []), ...rows.rows.map((each) => each.update as Uint8Array)] };
+  return {
+    kind: row.kind,
+    seq: Number(rows.rows.at(-1)?.seq ?? (snapshot ? row.snapSeq : 0)),
+    updates: [...(snapshot ? [snapshot] : []), ...rows.rows.map((each) => each.update as Uint8Array)],
+  };
 }

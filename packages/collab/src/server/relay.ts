@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { CLOSE, CLOSE_RESTART } from '../protocol/close-code.ts';
-import { Compactor, type DocumentNow } from './compactor.ts';
+import { Compactor } from './compactor.ts';
 import { Connection, type ConnectionPorts } from './connection.ts';
 import { createDocument, type NewDocument } from './create-document.ts';
 import { DocumentBuilder } from './document-builder.ts';
@@ -30,6 +30,9 @@ export type RelayOptions = {
   log?: Log;
   clock?: () => Date;
 };
+
+/** A document at `seq`: its whole state as one V1 update and its JSON projection (null: its kind has none). */
+export type KeptDocument = { seq: number; state: Uint8Array; projection: unknown };
 
 /** The co-editing service of one process. Any number of them may work on one database. */
 export type Relay = ReturnType<typeof createRelay>;
@@ -132,10 +135,13 @@ export function createRelay({
     return doc;
   }
 
-  /** State and projection of the document as it is now, all edits taken so far included, for keeping as a version. */
-  async function version(documentId: string): Promise<DocumentNow> {
+  /** State and projection right after the row `seq`, or as the document is now, all edits taken so far included, for keeping as a version. */
+  async function version(documentId: string, seq = Infinity): Promise<KeptDocument> {
     await registry.settled(documentId);
-    return compactor.version(documentId);
+    const found = await loadRowsUpTo(db, documentId, seq);
+    if (!found) throw new Error(`no document ${documentId}`);
+    const { update: state, projection } = await builder.build(found);
+    return { seq: found.seq, state, projection: projection === null ? null : JSON.parse(projection) };
   }
 
   /** The document's whole state right after the row `seq`, as one V1 update. */
