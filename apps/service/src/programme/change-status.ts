@@ -29,5 +29,7 @@ export async function closeProgramme(
       return [{ kind: as, details: reason ? { reason } : {} }];
     },
   );
-  for (const { documentId } of before.trajectories) ports.live.end(documentId); // editors become readers
+  // Editors become readers; to whom it was shown, it is no longer.
+  for (const { documentId, commentsDocumentId } of before.trajectories)
+    for (const id of [documentId, commentsDocumentId]) ports.live.end(id);
 }

@@ -26,7 +26,7 @@ export const wholeProgramme = {
   organisation: { select: { name: true } },
   participants: { include: { person }, orderBy: [{ from: 'asc' }, { id: 'asc' }] },
   trajectories: {
-    select: { id: true, documentId: true, menteeId: true, mentee: { select: { name: true } } },
+    select: { id: true, documentId: true, commentsDocumentId: true, menteeId: true, mentee: { select: { name: true } } },
     orderBy: { createdAt: 'asc' },
   },
 } satisfies Prisma.ProgrammeInclude;
