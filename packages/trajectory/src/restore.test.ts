@@ -70,14 +70,21 @@ const edits = fc.array(fc.oneof({ weight: 3, arbitrary: step }, { weight: 2, arb
 const edit = (doc: Y.Doc, each: Parameters<typeof act>[1] | Parameters<typeof format>[1]) =>
   'format' in each ? format(doc, each) : act(doc, each);
 
+type Edits = Parameters<typeof edit>[1][];
+/** A document with a past: as it was after the first edits, and as it is after all. */
+function lived(before: Edits, after: Edits): { doc: Y.Doc; past: Y.Doc } {
+  const doc = new Y.Doc();
+  for (const each of before) edit(doc, each);
+  const past = copyOf(doc);
+  for (const each of after) edit(doc, each);
+  return { doc, past };
+}
+
 describe('bringing a moment back', () => {
   it('makes the trajectory what it was then, word by word and mark by mark', () => {
     fc.assert(
       fc.property(edits, edits, (before, after) => {
-        const doc = new Y.Doc();
-        for (const each of before) edit(doc, each);
-        const past = copyOf(doc);
-        for (const each of after) edit(doc, each);
+        const { doc, past } = lived(before, after);
         const other = copyOf(doc);
         restoreTrajectory(doc, past);
         expect(projectTrajectory(doc)).toEqual(projectTrajectory(past));
@@ -108,10 +115,7 @@ describe('bringing a moment back', () => {
   it('is one step that its author can take back', () => {
     fc.assert(
       fc.property(edits, edits, (before, after) => {
-        const doc = new Y.Doc();
-        for (const each of before) edit(doc, each);
-        const past = copyOf(doc);
-        for (const each of after) edit(doc, each);
+        const { doc, past } = lived(before, after);
         const present = [projectTrajectory(doc), richTexts(doc)];
         const undo = new Y.UndoManager(undoScope(doc), { trackedOrigins: new Set(['me']) });
         doc.transact(() => restoreTrajectory(doc, past), 'me');

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -125,11 +126,12 @@ export class Connection implements Member {
   async proveAlive(): Promise<void> {
     // Nobody reads its answer just now.
     if (this.#socket.isPaused) return;
-    const isAlive = await new Promise<boolean>((resolve) => {
-      this.#socket.once('pong', () => resolve(true)).once('close', () => resolve(false));
-      setTimeout(() => resolve(false), SIGN_OF_LIFE).unref();
-      this.#socket.ping();
-    });
+    const pong = once(this.#socket, 'pong', { signal: AbortSignal.timeout(SIGN_OF_LIFE) });
+    this.#socket.ping();
+    const isAlive = await pong.then(
+      () => true,
+      () => false,
+    );
     if (isAlive || this.#closed) return;
     this.#socket.terminate();
     this.#onClose();
