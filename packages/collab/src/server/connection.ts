@@ -64,7 +64,7 @@ export class Connection implements Member {
     this.#socket = socket;
     this.#ports = ports;
     this.outgoing = new SendQueue(socket, ports.limits.outgoingBytes);
-    this.#pace = new ReadPace(socket, ports.limits);
+    this.#pace = new ReadPace(socket, ports.limits, () => this.#workOff());
     const { personId: id, personName: name, colour } = visitor;
     this.presence = new Presence({ id, name, ...(colour !== undefined && { colour }) }, ports.limits, (frame) =>
       this.#document?.broadcast(frame, this),
@@ -98,7 +98,8 @@ export class Connection implements Member {
       each !== this && each.presence.latest?.state ? [each.presence.latest] : [],
     );
     if (others.length > 0) this.outgoing.send(awarenessFrame(others));
-    for (const frame of this.#inbox.splice(0)) this.#take(frame);
+    this.#pace.resume();
+    this.#workOff();
   }
 
   close(code: number, reason: string): void {
@@ -147,11 +148,22 @@ export class Connection implements Member {
     if (this.#closed) return;
     this.#alive = true;
     if (!isBinary) return this.close(CLOSE.invalid, 'binary frames only');
-    this.#pace.spend(data.length);
-    if (this.#document) return this.#take(data);
-    if (data[0] === MESSAGE.notice) return this.#hello();
+    if (!this.#document && data[0] === MESSAGE.notice) {
+      this.#pace.spend(data.length);
+      return this.#hello();
+    }
     this.#inbox.push(data);
-    if (this.#inbox.length > this.#ports.limits.frameBurst) this.#pace.stop();
+    if (this.#document) this.#workOff();
+    else if (this.#inbox.length > this.#ports.limits.frameBurst) this.#pace.stop();
+  }
+
+  /** At the pace of the door: ws hands over what it had read together, also when it is stopped in the middle of it. */
+  #workOff(): void {
+    while (this.#document && this.#inbox.length > 0 && !this.#pace.isStopped && !this.#closed) {
+      const frame = this.#inbox.shift()!;
+      this.#pace.spend(frame.length);
+      this.#take(frame);
+    }
   }
 
   #take(frame: Uint8Array): void {
@@ -323,6 +335,8 @@ export class Connection implements Member {
   }
 
   #onClose(): void {
+    // What it sent before it went is taken: it may never come back.
+    if (this.#document) for (const frame of this.#inbox.splice(0)) this.#take(frame);
     this.#closed = true;
     this.#leave();
   }

@@ -8,13 +8,16 @@ const READING_COST = 50;
 export class ReadPace {
   readonly #socket: WebSocket;
   readonly #limits: Limits;
+  readonly #resumed: () => void;
   #tokens: number;
   #filledAt = performance.now();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(socket: WebSocket, limits: Limits) {
+  /** @param resumed there may be frames that came before the socket was stopped */
+  constructor(socket: WebSocket, limits: Limits, resumed: () => void) {
     this.#socket = socket;
     this.#limits = limits;
+    this.#resumed = resumed;
     this.#tokens = limits.frameBurst;
   }
 
@@ -44,13 +47,19 @@ export class ReadPace {
     );
   }
 
+  get isStopped(): boolean {
+    return this.#socket.isPaused;
+  }
+
   stop(): void {
     this.#socket.pause();
   }
 
   /** Reads on, unless the bucket is still empty. */
   resume(): void {
-    if (!this.#timer && this.#socket.isPaused) this.#socket.resume();
+    if (this.#timer || !this.#socket.isPaused) return;
+    this.#socket.resume();
+    this.#resumed();
   }
 
   end(): void {
