@@ -71,6 +71,7 @@ const steps: TestStep[] = [
   check('types of pages', 'npm', ['run', '--silent', 'types', '-w', '@tandem/web'], { after: ['client and pages'] }),
   { name: 'unit and integration', run: runVitest, after: ['client and pages'], alone: true },
   check('acknowledged edits under faults', 'node', ['infra/start/verify-edits.ts'], { after: ['client and pages'], alone: true }),
+  check('mutants of the proof', 'node', ['infra/start/verify-edits.ts', '--mutants'], { after: ['client and pages'], alone: true }),
   check('hostile sockets', 'node', ['infra/start/fuzz-collab.ts'], { after: ['client and pages'], alone: true }),
   { name: 'end to end', run: () => livekit.then(runPlaywright), after: ['client and pages'], alone: true },
 ];

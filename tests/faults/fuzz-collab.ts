@@ -153,7 +153,7 @@ async function pourMutants({
 const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)}`;
 
 function tell(what: string, { same, elsewhere }: Lap, memory?: RelayMemory): void {
-  const wait = ({ p50, p99 }: Lap['same']) => `${milliseconds(p50)}/${milliseconds(p99)}`;
+  const wait = ({ edits, p50, p99 }: Lap['same']) => (edits ? `${milliseconds(p50)}/${milliseconds(p99)}` : 'none came in time');
   say(
     `${what}\n  honest p50/p99 ms: same document ${wait(same)}, another ${wait(elsewhere)}${memory ? `; busiest ${milliseconds(memory.stall)} ms, ${memory.rss.toFixed(0)} MB` : ''}`,
   );
