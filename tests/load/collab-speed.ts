@@ -94,17 +94,17 @@ async function printWriting(bench: Bench, documents: string[], quick: boolean): 
   const rounds: Record<Name, Written[]> = { 'bare ws relay': [], '@y/websocket-server': [], 'Hocuspocus + PG': [], Tandem: [] };
   const again: WriteResult[] = [];
   const seconds = quick ? 2 : 10;
-  const write = (name: Name, port: number, pairs: number, perSecond: number) =>
+  const write = (name: Name, port: number, pairs: number, perSecond: number, lasting = seconds) =>
     bench.load.ask<WriteResult>({
       ...{ ask: 'write', target: bench.target(name, port, documents.slice(0, pairs)) },
-      ...{ editors: pairs * 2, perSecond, seconds },
+      ...{ editors: pairs * 2, perSecond, seconds: lasting },
     });
-  for (let round = 0; round < (quick ? 1 : 5); round++) {
+  for (let round = 0; round < (quick ? 1 : 3); round++) {
     for (const name of names)
       await withServer(bench, name, async (port) => {
         const small = await write(name, port, 50, 500);
         const large = await write(name, port, 200, 2_000);
-        rounds[name].push({ small, large, most: await findMost((rate) => write(name, port, 50, rate)) });
+        rounds[name].push({ small, large, most: await findMost((rate) => write(name, port, 50, rate, 3)) });
       });
     await withServer(bench, FLOOR, async (port) => again.push(await write(FLOOR, port, 200, 2_000)));
   }

@@ -35,8 +35,9 @@ async function write(target: Target, editors: number, perSecond: number, seconds
   const acknowledged: number[] = [];
   const sockets = Array.from({ length: editors }, (_, at) => {
     const own: number[] = [];
-    const socket = connect(target, at, {
+    const socket: LoadSocket = connect(target, at, {
       update(client: number, clock: number) {
+        if (client === socket.clientId) return; // Hocuspocus sends it back to the one who wrote it
         const at = sent.get(client)?.[clock];
         if (at !== undefined) toPeer.push(performance.now() - at);
       },

@@ -1,8 +1,17 @@
+import { readlinkSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as Y from 'yjs';
 import type { BuildJob, BuiltDocument } from './document-builder.ts';
 import type { DocumentKinds, KindsModule } from './document-kind.ts';
 import { projectText } from './project-text.ts';
+
+/** Where cores are few, whoever writes goes before whoever tidies. On Linux the priority is a thread's own, elsewhere only a process has one. */
+try {
+  if (process.platform === 'linux') setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 10);
+} catch {
+  // No /proc here: then it has the same priority.
+}
 
 /** Builds documents away from the thread that serves the sockets. */
 parentPort?.on('message', ({ id, job }: { id: number; job: BuildJob }) => {

@@ -211,7 +211,8 @@ export class Connection implements Member {
     const document = this.#document!;
     this.outgoing.hold();
     this.#answering = this.#answering.then(async () => {
-      const state = await this.#ports.insist(this, () => document.currentState());
+      const atHand = await document.stateAtHand?.catch(() => null);
+      const state = atHand ?? (await this.#ports.insist(this, () => document.openingState()));
       if (state && this.isOpen) for (const part of openingFrames(state, stateVector)) this.outgoing.send(part);
       this.outgoing.release();
     });

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { testDatabase, type TestDatabase } from '../../../../tests/support/test-database.ts';
+import { CLOSE } from '../protocol/close-code.ts';
 import { acknowledgementFrame, MESSAGE, SYNC, syncFrame } from '../protocol/messages.ts';
 import { HeldSocket } from '../testing/held-socket.ts';
 import { addDocument, addPerson, TEST_KINDS } from '../testing/relay-server.ts';
@@ -11,8 +12,8 @@ import { waitUntil } from '../testing/wait-until.ts';
 import { createRelay, type Relay } from './relay.ts';
 
 /*
- * Whatever people do, in whatever order frames travel, sockets break, snapshots are made and processes die: in the end everyone has what
- * plain Yjs makes of the same edits, and so has the log.
+ * Whatever people do, in whatever order frames travel, sockets break, snapshots are made, earlier moments are brought back, generations
+ * begin and processes die: in the end everyone has what plain Yjs makes of the same edits, and so has the log.
  */
 
 type Step =
@@ -22,6 +23,8 @@ type Step =
   | { do: 'cut'; who: number }
   | { do: 'compact'; by: number }
   | { do: 'write'; by: number }
+  | { do: 'restore'; who: number; to: number }
+  | { do: 'begin anew'; by: number; erasing: number | null }
   | { do: 'kill'; which: number }
   | { do: 'rest' };
 
@@ -43,6 +46,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cut' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('compact' as const), by: which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('write' as const), by: which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restore' as const), who, to: fc.nat(50) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('begin anew' as const), by: which, erasing: fc.option(fc.nat(1), { freq: 2 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('rest' as const) }) },
 );
@@ -51,13 +59,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 class Writer {
   readonly doc = new Y.Doc();
   readonly personId: string;
+  /** Of its copy. */
+  readonly generation: number;
   socket: HeldSocket | null = null;
   refused: number | null = null;
   #asked = 0;
   #answered = 0;
 
-  constructor(personId: string) {
+  constructor(personId: string, generation: number) {
     this.personId = personId;
+    this.generation = generation;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'relay' || !this.isConnected) return;
       this.socket!.up.push(syncFrame(SYNC.update, update));
@@ -79,7 +90,8 @@ class Writer {
     this.socket = socket;
     this.#asked = this.#answered = 0;
     socket.on('close', () => (this.refused ??= socket.closeCode && socket.closeCode >= 4400 ? socket.closeCode : null));
-    relay.accept(socket.asWebSocket, { documentId, personId: this.personId, personName: 'Someone', access: 'write' });
+    const { personId, generation } = this;
+    relay.accept(socket.asWebSocket, { documentId, personId, generation, personName: 'Someone', access: 'write' });
     socket.up.push(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)));
   }
 
@@ -154,27 +166,101 @@ afterAll(async () => {
 const relayAt = (at: number) => relays[at]!.relay;
 const rest = () => new Promise((resolve) => setTimeout(resolve, 3));
 
+/** Two alphabets, so that it can be told whose letters stand somewhere, however they were torn apart. */
+const ALPHABETS = ['abcdefghij', 'klmnopqrst'];
+const lettersOf = (person: number) => new RegExp(`[${ALPHABETS[person]}]`, 'g');
+const word = (number: number, person: number) => `${[...String(number)].map((digit) => ALPHABETS[person]![Number(digit)]).join('')} `;
+
+/** Brings the text back as it was right after one of the rows of the present generation, as an edit like any other. */
+async function restore(doc: Y.Doc, relay: Relay, documentId: string, to: number): Promise<void> {
+  const { rows } = await pool.query(
+    `SELECT seq::int FROM document_update u JOIN document d ON d.id = "documentId" AND d.generation = u.generation WHERE d.id = $1 ORDER BY seq`,
+    [documentId],
+  );
+  if (rows.length === 0) return;
+  const past = new Y.Doc();
+  Y.applyUpdate(past, await relay.stateAt(documentId, rows[to % rows.length].seq as number));
+  doc.transact(() => {
+    const text = doc.getText('text');
+    text.delete(0, text.length);
+    text.insert(0, past.getText('text').toString());
+  });
+}
+
+/** Begins the document anew, by erasing somebody's words or for another reason; what stood is there, but for these words. */
+async function beginAnew(documentId: string, relay: Relay, erasing: number | null, isRestored: boolean): Promise<void> {
+  const before = await relay.version(documentId);
+  const [text, from] = [textOf(before.state), before.seq];
+  if (erasing === null) await relay.beginAnew(documentId);
+  else await relay.erase(documentId, people[erasing]!);
+  const { rows } = await pool.query(
+    `SELECT seq::int FROM document_update u JOIN document d ON d.id = "documentId" AND d.generation = u.generation WHERE d.id = $1 ORDER BY seq`,
+    [documentId],
+  );
+  const first = rows[0].seq as number;
+  const begun = textOf(await relay.stateAt(documentId, first));
+  expect(begun).toBe(textOf(await relay.stateAt(documentId, first - 1)));
+  // A restore makes words those of the one who restores.
+  if (erasing !== null && isRestored) return;
+  if (erasing !== null) expect(begun).not.toMatch(lettersOf(erasing));
+  if (first !== from + 1) return; // another process stored something meanwhile
+  const without = (words: string) => (erasing === null ? words : words.replace(lettersOf(erasing), ''));
+  expect(without(begun).replaceAll(' ', '')).toBe(without(text).replaceAll(' ', ''));
+}
+
+const textOf = (state: Uint8Array) => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  return doc.getText('text').toString();
+};
+
 async function play(steps: Step[]): Promise<void> {
   const id = await addDocument(pool, relayAt(0));
-  const writers = Array.from({ length: WRITERS }, (_, at) => new Writer(people[at % people.length]!));
+  let generation = 1;
+  const writers = Array.from({ length: WRITERS }, (_, at) => new Writer(people[at % people.length]!, generation));
   let words = 0;
+  let isRestored = false;
   for (const each of steps) {
     const writer = 'who' in each ? writers[each.who]! : null;
-    if (each.do === 'edit') edit(writer!.doc, each.what, each.at, `w${++words} `);
+    if (each.do === 'edit') edit(writer!.doc, each.what, each.at, word(++words, people.indexOf(writer!.personId)));
     else if (each.do === 'travel' && each.way === 'up') writer!.socket?.deliverUp(each.frames);
     else if (each.do === 'travel') writer!.hear(each.frames);
-    else if (each.do === 'connect') writer!.connect(relayAt(each.to), id);
-    else if (each.do === 'cut') writer!.socket?.terminate();
+    else if (each.do === 'connect') {
+      // Who was turned away with an old copy keeps it as a file, and comes with a new one.
+      if (writer!.refused === CLOSE.generationOld) writers[each.who] = new Writer(writer!.personId, generation);
+      writers[each.who]!.connect(relayAt(each.to), id);
+    } else if (each.do === 'cut') writer!.socket?.terminate();
     else if (each.do === 'compact') await relayAt(each.by).compact(id);
     else if (each.do === 'write') await relayAt(each.by).write(id, (doc) => doc.getArray('list').push([`service ${++words}`]));
-    else if (each.do === 'kill') {
+    else if (each.do === 'restore') {
+      isRestored = true;
+      await restore(writer!.doc, relayAt(0), id, each.to);
+    } else if (each.do === 'begin anew') {
+      await beginAnew(id, relayAt(each.by), each.erasing, isRestored);
+      generation++;
+    } else if (each.do === 'kill') {
       relays[each.which]!.kill();
       relays[each.which] = startRelay(pool);
     } else await rest();
   }
 
+  for (const [at, old] of writers.entries()) {
+    if (old.generation === generation) continue;
+    if (!old.isConnected && old.refused === null) old.connect(relayAt(at % 2), id);
+    await waitUntil('who has an old copy is turned away', () => {
+      if (!old.isConnected && old.refused === null) old.connect(relayAt(at % 2), id);
+      old.socket!.deliverUp(Infinity);
+      old.hear(Infinity);
+      return old.refused !== null;
+    });
+    expect(old.refused).toBe(CLOSE.generationOld);
+    writers[at] = new Writer(old.personId, generation);
+  }
   const plain = new Y.Doc();
-  const written = await pool.query(`SELECT update FROM document_update WHERE "documentId" = $1 AND origin = 'service' ORDER BY seq`, [id]);
+  const written = await pool.query(
+    `SELECT update FROM document_update WHERE "documentId" = $1 AND origin = 'service' AND generation = $2 ORDER BY seq`,
+    [id, generation],
+  );
   for (const { update } of written.rows) Y.applyUpdate(plain, update as Uint8Array);
   for (const { doc } of writers) Y.applyUpdate(plain, Y.encodeStateAsUpdate(doc));
   writers.forEach((writer, at) => writer.isConnected || writer.connect(relayAt(at % 2), id));

@@ -31,16 +31,19 @@ export type StoredDocument = {
 /** null: there is no such document. `lock`: within a transaction, holds the document's row against every other writer. */
 export async function loadDocument(db: Queryable, id: string, options: { lock?: boolean } = {}): Promise<StoredDocument | null> {
   const found = await db.query(
-    `SELECT kind, "schemaVersion", generation, bytes, snapshot, "snapSeq" FROM document WHERE id = $1 ${options.lock ? 'FOR UPDATE' : ''}`,
+    `SELECT kind, "schemaVersion", generation, bytes, snapshot, "snapSeq", "lastSeq" FROM document WHERE id = $1 ${options.lock ? 'FOR UPDATE' : ''}`,
     [id],
   );
   const row = found.rows[0];
   if (!row) return null;
-  const tail = await db.query({
-    name: 'collab-tail',
-    text: `SELECT seq, update FROM document_update WHERE "documentId" = $1 AND generation = $2 AND seq > $3 ORDER BY seq`,
-    values: [id, row.generation, row.snapSeq],
-  });
+  const isCompacted = row.snapshot !== null && row.snapSeq === row.lastSeq;
+  const tail = isCompacted
+    ? { rows: [] }
+    : await db.query({
+        name: 'collab-tail',
+        text: `SELECT seq, update FROM document_update WHERE "documentId" = $1 AND generation = $2 AND seq > $3 ORDER BY seq`,
+        values: [id, row.generation, row.snapSeq],
+      });
   return {
     kind: row.kind,
     schemaVersion: row.schemaVersion,

@@ -14,6 +14,8 @@ import { Refusal } from './refusal.ts';
 import { StorageHealth } from './storage-health.ts';
 
 const RETRY_READ = 500;
+/** Who comes when very many come waits here: in the pool, waiting long would look like a database that is away, and hold up commits. */
+const READS_AT_ONCE = 4;
 /** Documents asked about in one statement. */
 const WATCH_AT_ONCE = 1_000;
 
@@ -42,6 +44,8 @@ export class DocumentRegistry {
   readonly #ports: DocumentPorts;
   #waiters: SettledWaiter[] = [];
   #watching = false;
+  #reads = 0;
+  readonly #turns: (() => void)[] = [];
 
   constructor(options: RegistryOptions) {
     this.#options = options;
@@ -66,11 +70,18 @@ export class DocumentRegistry {
   /** Lets a connection into its document, or closes it with the reason why not. */
   async enter(connection: Connection): Promise<void> {
     const { documentId, generation } = connection.visitor;
+    let isBehind = false;
     for (;;) {
-      const document = await this.insist(connection, () => this.#get(documentId));
+      const document = this.#open.get(documentId) ?? (await this.insist(connection, () => this.#get(documentId)));
       if (!document || !connection.isOpen) return;
       // Left and dropped in the moment between: take the next one.
       if (this.#open.get(documentId) !== document) continue;
+      // Another process began it anew a moment ago: the copy here is the old one.
+      if (!isBehind && (generation ?? 0) > document.generation) {
+        isBehind = true;
+        await this.#catchUp(document);
+        continue;
+      }
       if (generation !== undefined && generation !== document.generation) {
         connection.close(CLOSE.generationOld, `generation ${document.generation}`);
         return this.#dropIfUnused(document);
@@ -87,9 +98,11 @@ export class DocumentRegistry {
   /** Reads the log for a socket, again and again while the database is away; Refusals close the socket. */
   async insist<T>(connection: Connection, read: () => Promise<T>): Promise<T | undefined> {
     while (connection.isOpen) {
+      await this.#takeTurn();
+      if (!connection.isOpen) return void this.#passTurn();
       const watch = setTimeout(() => this.#health.report('down'), this.#options.limits.storageDownAfter);
       try {
-        const result = await read();
+        const result = await read().finally(() => this.#passTurn());
         // While edits wait for their commit, only that commit tells.
         if (!this.#queue.isBusy) this.#health.report('ok');
         return result;
@@ -103,6 +116,17 @@ export class DocumentRegistry {
       }
     }
     return undefined;
+  }
+
+  async #takeTurn(): Promise<void> {
+    if (this.#reads >= READS_AT_ONCE) await new Promise<void>((resolve) => this.#turns.push(resolve));
+    else this.#reads++;
+  }
+
+  #passTurn(): void {
+    const next = this.#turns.shift();
+    if (next) next();
+    else this.#reads--;
   }
 
   /** Shows rows that were just stored by this process outside of the queue. */

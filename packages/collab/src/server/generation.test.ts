@@ -167,3 +167,16 @@ test('after a restored backup nobody brings the forgotten edits in under clocks 
   expect(await at.storedText(id)).toBe('written since, backed up, ');
   expect((await at.rows(id)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
 });
+
+test('who knows the new generation already is let in by a process that has not heard of it yet', async () => {
+  const id = await at.document();
+  const late = await startRelayServer(at.database.url, { limits: { watchEvery: 60_000 } });
+  const old = await at.raw(id, at.anna, { generation: '1' }, late.url);
+  await at.server.relay.beginAnew(id);
+  const newcomer = await at.raw(id, at.boris, { generation: '2' }, late.url);
+  expect(await old.closing()).toBe(CLOSE.generationOld);
+  newcomer.update(edit(newcomer.doc, (doc) => doc.getText('text').insert(0, 'in the new one')));
+  await newcomer.acknowledgement(1);
+  expect(await at.storedText(id)).toBe('in the new one');
+  await late.close();
+});

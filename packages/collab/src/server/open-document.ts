@@ -12,6 +12,12 @@ import { Shadow } from './shadow.ts';
 /** `Y.mergeUpdates` is quadratic in their number. */
 const MERGE_AT_ONCE = 200;
 
+/** For how long a state that was read is given to those who come next. */
+const READING_KEPT = 250;
+
+/** The snapshot, and what came after it in order. */
+export type DocumentState = { snapshot: Uint8Array | null; tail: Uint8Array[] };
+
 /** What an open document needs of the relay. */
 export type DocumentPorts = {
   load: (documentId: string) => Promise<StoredDocument | null>;
@@ -52,6 +58,8 @@ export class OpenDocument implements CommitTarget {
   uncommitted: LogRow[] = [];
   uncommittedBytes = 0;
   readonly #ports: DocumentPorts;
+  /** The last reading of the log, and where the document stood then. */
+  #reading: { accepted: number; seq: number; state: Promise<DocumentState> } | null = null;
 
   constructor(id: string, kind: DocumentKind, stored: StoredDocument, owners: Map<number, string>, ports: DocumentPorts) {
     this.id = id;
@@ -62,6 +70,7 @@ export class OpenDocument implements CommitTarget {
     this.owners = owners;
     this.#ports = ports;
     this.absorb(stored);
+    this.#keepReading(Promise.resolve({ snapshot: stored.snapshot, tail: stored.tail.map((row) => row.update) }));
   }
 
   /** Takes a checked update: the others get it at once, the log as soon as possible. */
@@ -103,8 +112,31 @@ export class OpenDocument implements CommitTarget {
     return rows;
   }
 
+  /**
+   * The last reading of the log, good for a socket that is here already and hears whatever this document learns from now on: those who come
+   * together share one, as long as nothing was taken or learned since. null: the log must be read.
+   */
+  get stateAtHand(): Promise<DocumentState> | null {
+    return this.#reading?.accepted === this.accepted && this.#reading.seq === this.seq ? this.#reading.state : null;
+  }
+
+  /** As `currentState`, shared with those who come in the same moment. */
+  openingState(): Promise<DocumentState> {
+    return this.stateAtHand ?? this.#keepReading(this.currentState());
+  }
+
+  #keepReading(state: Promise<DocumentState>): Promise<DocumentState> {
+    const reading = { accepted: this.accepted, seq: this.seq, state };
+    this.#reading = reading;
+    const forget = () => {
+      if (this.#reading === reading) this.#reading = null;
+    };
+    state.then(() => setTimeout(forget, READING_KEPT).unref(), forget);
+    return state;
+  }
+
   /** What the log holds now, plus what is on its way there; tells the sockets what came from elsewhere. */
-  async currentState(): Promise<{ snapshot: Uint8Array | null; tail: Uint8Array[] }> {
+  async currentState(): Promise<DocumentState> {
     const onTheWay = this.uncommitted.map((row) => row.update);
     const stored = await this.#ports.load(this.id);
     if (!stored) throw new Refusal(CLOSE.notFound, 'no such document');
@@ -114,7 +146,7 @@ export class OpenDocument implements CommitTarget {
   }
 
   /** Makes also those deletions known that no update names: the last of concurrent changes of one key deletes the others. */
-  async learnDeletions({ snapshot, tail }: { snapshot: Uint8Array | null; tail: Uint8Array[] }): Promise<void> {
+  async learnDeletions({ snapshot, tail }: DocumentState): Promise<void> {
     this.shadow.advance(readUpdate(await this.#ports.build([...(snapshot ? [snapshot] : []), ...tail])));
   }
 
@@ -149,7 +181,7 @@ export class OpenDocument implements CommitTarget {
  * The answer to a client's first sync step: the snapshot as stored, then the rows after it in few pieces, the last one as step 2.
  * Only for a client with a state of its own is anything decoded.
  */
-export function openingFrames(state: { snapshot: Uint8Array | null; tail: Uint8Array[] }, stateVector: Uint8Array): Uint8Array[] {
+export function openingFrames(state: DocumentState, stateVector: Uint8Array): Uint8Array[] {
   const parts = state.snapshot ? [state.snapshot] : [];
   for (let at = 0; at < state.tail.length; at += MERGE_AT_ONCE) parts.push(Y.mergeUpdates(state.tail.slice(at, at + MERGE_AT_ONCE)));
   const hasState = stateVector.length > 1;

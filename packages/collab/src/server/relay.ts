@@ -52,6 +52,9 @@ export function createRelay({
 }: RelayOptions) {
   const limits = { ...DEFAULT_LIMITS, ...given };
   const connections = new Set<Connection>();
+  /** Open sockets of one person on one document. */
+  const socketsOf = new Map<string, number>();
+  const keyOf = ({ documentId, personId }: Visitor) => `${documentId} ${personId}`;
   const builder = new DocumentBuilder(kinds, kindsModule);
   const db = withQueryLimit(pool, limits.commitTimeout);
   const compactor = new Compactor(db, builder);
@@ -76,7 +79,12 @@ export function createRelay({
     storage: () => registry.storage,
     insist: (connection, read) => registry.insist(connection, read),
     closed: (connection) => {
-      connections.delete(connection);
+      if (connections.delete(connection)) {
+        const key = keyOf(connection.visitor);
+        const left = (socketsOf.get(key) ?? 1) - 1;
+        if (left > 0) socketsOf.set(key, left);
+        else socketsOf.delete(key);
+      }
       registry.leave(connection);
     },
   };
@@ -92,10 +100,8 @@ export function createRelay({
   function accept(socket: WebSocket, visitor: Visitor): Connection {
     const connection = new Connection(socket, visitor, ports);
     connections.add(connection);
-    let same = 0;
-    for (const { visitor: each } of connections) {
-      if (each.documentId === visitor.documentId && each.personId === visitor.personId) same++;
-    }
+    const same = (socketsOf.get(keyOf(visitor)) ?? 0) + 1;
+    socketsOf.set(keyOf(visitor), same);
     if (closing) connection.close(CLOSE_RESTART, 'restarting');
     else if (same > limits.socketsPerPerson) connection.close(CLOSE.tooMany, 'too many sockets');
     else void registry.enter(connection);
