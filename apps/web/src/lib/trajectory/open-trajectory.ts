@@ -2,7 +2,7 @@ import type { Trajectory } from '@tandem/contracts/trajectory';
 import { politeName } from '@tandem/domain/person/name';
 import { undoScope } from '@tandem/trajectory/fragment';
 import { projectTrajectory } from '@tandem/trajectory/projection';
-import { openLiveDocument, type LiveDocument } from '#lib/document/open-document.svelte.ts';
+import { openLiveDocument, type LiveDocument, type LiveDocumentOptions } from '#lib/document/open-document.svelte.ts';
 import { trajectoryTitle } from './title.ts';
 
 /** Opens a trajectory's document in the browser. Close it when its screen goes. */
@@ -20,12 +20,15 @@ export function openTrajectory(
     undoScope,
     shortName: politeName,
     content: projectTrajectory,
-    ...(timeZone !== undefined && {
-      whoWrote: async (ranges) => {
-        const { whoWrote } = await import('#lib/version/who-wrote.ts');
-        return whoWrote(ranges, { trajectoryId: trajectory.id, personId, timeZone });
-      },
-    }),
+    ...(timeZone !== undefined && { whoWrote: authorsOf(trajectory.id, { personId, timeZone }) }),
     ...options,
   });
+}
+
+/** «Кто это написал» about a trajectory, asked by this person. */
+export function authorsOf(trajectoryId: string, reader: { personId: string; timeZone: string }): LiveDocumentOptions['whoWrote'] {
+  return async (ranges) => {
+    const { whoWrote } = await import('#lib/version/who-wrote.ts');
+    return whoWrote(ranges, { trajectoryId, ...reader });
+  };
 }

@@ -1,7 +1,7 @@
 import type { Restoration, TrajectoryHistory, TrajectoryState, TrajectoryVersion } from '@tandem/contracts/version';
 import { api } from '#lib/api/client.ts';
 import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
-import { documentOf, pastDocument } from './past-document.ts';
+import { documentOf, pastDocument, type PastFacts } from './past-document.ts';
 import { stopsOf, type Stop } from './timeline.ts';
 
 /** A hand on the ruler passes many moments: the text of one is asked for when it rests. */
@@ -19,7 +19,7 @@ export type Look = { stop: Stop; at: number };
  */
 export class LookBack {
   readonly trajectoryId: string;
-  readonly #facts: { title: string; personId: string };
+  readonly #facts: PastFacts;
   readonly #kept = new Map<number, TrajectoryState>();
 
   #history = $state.raw<TrajectoryHistory | null>(null);
@@ -33,7 +33,7 @@ export class LookBack {
 
   readonly #stops = $derived(this.#history ? stopsOf(this.#history) : []);
 
-  constructor(trajectoryId: string, facts: { title: string; personId: string }) {
+  constructor(trajectoryId: string, facts: PastFacts) {
     this.trajectoryId = trajectoryId;
     this.#facts = facts;
   }
