@@ -47,6 +47,10 @@ export class Totals {
     return [...this.#faults.values()].reduce((sum, each) => sum + each, 0);
   }
 
+  get acks(): number {
+    return this.#acknowledged;
+  }
+
   add({ events, history, rows }: RoundResult): void {
     for (const { kind } of events) this.#faults.set(kind, (this.#faults.get(kind) ?? 0) + 1);
     this.#edits += history.edits;
@@ -61,7 +65,7 @@ export class Totals {
       const isMissing = kind.startsWith('Redis') && !hasRedis;
       say(`  ${kind}: ${isMissing ? 'not run (no redis-server on PATH)' : (this.#faults.get(kind) ?? 0)}`);
     }
-    say(`faults: ${this.faults}, edits: ${this.#edits}, acks: ${this.#acknowledged}, refused: ${this.#refused}, rows: ${this.#rows}`);
+    say(`faults: ${this.faults}, edits: ${this.#edits}, acks: ${this.acks}, refused: ${this.#refused}, rows: ${this.#rows}`);
     say(`lost: ${lost}`);
   }
 }

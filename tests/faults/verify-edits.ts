@@ -9,10 +9,12 @@ const FAULTS_OF_A_ROUND = 40;
 const FAULTS_FOR_A_MUTANT = 60;
 const SHORT = 60;
 const LONG = 1_000;
+/** So many promises a long run holds against what is there. */
+const LONG_ACKS = 100_000;
 
 /**
  * `npm run verify:edits`: people write while everything around them is killed, cut and frozen, and every promise is held against what is
- * there. `--long`: a thousand faults. `--faults n --seed n`: repeats a plan. `--mutants`, `--mutant name`: are relays with a fault built in noticed?
+ * there. `--long`: a thousand faults and a hundred thousand acknowledged edits. `--faults n --seed n`: repeats a plan. `--mutants`, `--mutant name`: are relays with a fault built in noticed?
  * @returns the exit code
  */
 export async function verifyEdits(parameters: string[]): Promise<number> {
@@ -35,7 +37,8 @@ export async function verifyEdits(parameters: string[]): Promise<number> {
     const options = { seed, database, redis, signal: abort.signal };
     if (values.mutants) return await catchMutants(Object.keys(mutants), options);
     if (values.mutant !== undefined) return await catchMutants([values.mutant], options);
-    return await holdPromises(Number(values.faults ?? (values.long ? LONG : SHORT)), options);
+    const faults = Number(values.faults ?? (values.long ? LONG : SHORT));
+    return await holdPromises({ faults, acks: values.long ? LONG_ACKS : 0 }, options);
   } finally {
     await redis?.kill();
     await database.destroy();
@@ -49,11 +52,12 @@ function interrupted(): number {
 
 type Options = Omit<RoundOptions, 'faults' | 'mutant'>;
 
-/** Rounds with new documents, each with a seed of its own, until there were so many faults or a promise was broken. */
-async function holdPromises(wanted: number, options: Options): Promise<number> {
+/** Rounds with new documents, each with a seed of its own, until there were so many faults and acknowledgements or a promise was broken. */
+async function holdPromises(wanted: { faults: number; acks: number }, options: Options): Promise<number> {
   const totals = new Totals();
-  for (let seed = options.seed; totals.faults < wanted; seed++) {
-    const count = Math.min(FAULTS_OF_A_ROUND, wanted - totals.faults);
+  for (let seed = options.seed; totals.faults < wanted.faults || totals.acks < wanted.acks; seed++) {
+    const left = wanted.faults - totals.faults;
+    const count = left > 0 ? Math.min(FAULTS_OF_A_ROUND, left) : FAULTS_OF_A_ROUND;
     const started = performance.now();
     const result = await new Round({ ...options, seed, faults: count }).run();
     if (options.signal.aborted) return interrupted();

@@ -41,6 +41,11 @@ export class PretendRooms implements Rooms {
 
   token = async ({ room, identity }: { room: string; identity: string }) => `${room} ${identity}`;
 
+  async holderOf(token: string): Promise<{ room: string; identity: string } | undefined> {
+    const [room, identity] = token.split(' ');
+    return room && identity ? { room, identity } : undefined;
+  }
+
   #answer(): void {
     if (this.away) throw new DomainError('LIVEKIT_UNAVAILABLE');
   }

@@ -7,6 +7,7 @@ import { createRelay } from '@tandem/collab/server/relay';
 import { collab } from './document/collab.ts';
 import { documentKinds } from './document/kinds.ts';
 import { Shows } from './document/shows.ts';
+import { callDoor } from './livekit/call-door.ts';
 import { livekitProxy } from './livekit/proxy.ts';
 import { openRooms } from './livekit/rooms.ts';
 import { events, jobHandlers, routes, schedule } from './nouns.ts';
@@ -81,7 +82,7 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
     { prefix: '/api', request: api.routing },
     talk,
     writing,
-    ...('unavailable' in config.livekit ? [] : [livekitProxy(config.livekit.url)]),
+    ...('unavailable' in config.livekit ? [] : [livekitProxy(config.livekit.url, callDoor(ports))]),
     ...web,
   ];
   return {

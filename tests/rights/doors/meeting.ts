@@ -198,6 +198,12 @@ export const meetingDoors: Doors = {
     reply: 204,
     changes: true,
   },
+  'DELETE /api/meetings/:id/guests/:personId': {
+    ask: ({ open, people }) => ({ path: `/api/meetings/${open}/guests/${people.guest}` }),
+    may: hosts,
+    reply: 204,
+    changes: true,
+  },
   'GET /api/meetings/:id/lobby': {
     ask: meetingKey('open', '/lobby'),
     may: hosts,

@@ -23,7 +23,8 @@ beforeAll(async () => {
     asked.push(`${request.url} ${request.headers.cookie ?? ''}`);
     response.writeHead(401).end('invalid token');
   });
-  const proxy = livekitProxy(new URL(`http://127.0.0.1:${await listening(upstream)}`));
+  const open = { enter: async () => () => () => undefined };
+  const proxy = livekitProxy(new URL(`http://127.0.0.1:${await listening(upstream)}`), open);
   const door = frontDoor([proxy, { prefix: '', request: (_request, response) => void response.end('pages') }], origin);
   service = createServer(door.request).on('upgrade', door.upgrade);
   address = `http://127.0.0.1:${await listening(service)}`;

@@ -1,24 +1,26 @@
 import { request as http, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as https } from 'node:https';
-import { pipeline } from 'node:stream';
+import { pipeline, type Duplex } from 'node:stream';
 import { refuse, type Part } from '../platform/front-door.ts';
+import type { CallDoor } from './call-door.ts';
 
 const PREFIX = '/livekit';
 // Signalling only: LiveKit's administration (/twirp) shares its port and must stay unreachable from outside.
 const open = new Set(['/rtc', '/rtc/v1', '/rtc/validate', '/rtc/v1/validate']);
 
-/** LiveKit's signalling under our own origin. Its token is the authentication; our cookie does not travel. */
-export function livekitProxy(livekit: URL): Part {
+/** LiveKit's signalling under our own origin, for those whom the door lets pass. Our cookie does not travel. */
+export function livekitProxy(livekit: URL, door: CallDoor): Part {
+  const pathOf = (request: IncomingMessage) => request.url?.slice(PREFIX.length) ?? '';
+  const isOpen = (request: IncomingMessage) => open.has(pathOf(request).split('?', 1)[0] ?? '');
   const call = (request: IncomingMessage): ClientRequest | undefined => {
-    const path = request.url?.slice(PREFIX.length) ?? '';
-    if (!open.has(path.split('?', 1)[0] ?? '')) return undefined;
+    if (!isOpen(request)) return undefined;
     const { cookie: _, ...headers } = request.headers;
     const secure = livekit.protocol === 'https:' || livekit.protocol === 'wss:';
     return (secure ? https : http)({
       hostname: livekit.hostname,
       port: livekit.port || (secure ? 443 : 80),
       method: request.method,
-      path,
+      path: pathOf(request),
       headers: { ...headers, host: livekit.host, 'x-forwarded-for': request.socket.remoteAddress },
       agent: false,
     });
@@ -37,27 +39,36 @@ export function livekitProxy(livekit: URL): Part {
       });
       pipeline(request, upstream, () => {});
     },
-    upgrade(request, socket, head) {
-      const upstream = call(request);
-      if (!upstream) return refuse(socket, 404);
-      socket.once('close', () => upstream.destroy());
-      upstream.on('error', () => refuse(socket, 502));
-      upstream.on('response', (reply) => {
-        reply.resume();
-        refuse(socket, reply.statusCode ?? 502);
-      });
-      upstream.on('upgrade', (reply, far, farHead) => {
-        const lines = Array.from(
-          { length: reply.rawHeaders.length / 2 },
-          (_, i) => `${reply.rawHeaders[2 * i]}: ${reply.rawHeaders[2 * i + 1]}\r\n`,
-        );
-        socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('')}\r\n`);
-        if (farHead.length > 0) socket.write(farHead);
-        if (head.length > 0) far.write(head);
-        far.setNoDelay(true).setTimeout(0);
-        pipeline(socket, far, socket, () => {});
-      });
-      upstream.end();
-    },
+    upgrade: (request, socket, head) => void upgrade(request, socket, head),
   };
+
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    if (!isOpen(request)) return refuse(socket, 404);
+    const passed = await door.enter(request).catch(() => 503);
+    if (typeof passed === 'number') return refuse(socket, passed);
+    if (socket.destroyed) return;
+    socket.once(
+      'close',
+      passed(() => socket.destroy()),
+    );
+    const upstream = call(request)!;
+    socket.once('close', () => upstream.destroy());
+    upstream.on('error', () => refuse(socket, 502));
+    upstream.on('response', (reply) => {
+      reply.resume();
+      refuse(socket, reply.statusCode ?? 502);
+    });
+    upstream.on('upgrade', (reply, far, farHead) => {
+      const lines = Array.from(
+        { length: reply.rawHeaders.length / 2 },
+        (_, i) => `${reply.rawHeaders[2 * i]}: ${reply.rawHeaders[2 * i + 1]}\r\n`,
+      );
+      socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('')}\r\n`);
+      if (farHead.length > 0) socket.write(farHead);
+      if (head.length > 0) far.write(head);
+      far.setNoDelay(true).setTimeout(0);
+      pipeline(socket, far, socket, () => {});
+    });
+    upstream.end();
+  }
 }

@@ -1,4 +1,4 @@
-import { AccessToken, RoomServiceClient, TrackSource, TwirpError } from 'livekit-server-sdk';
+import { AccessToken, RoomServiceClient, TokenVerifier, TrackSource, TwirpError } from 'livekit-server-sdk';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Config } from '../platform/config.ts';
 
@@ -22,6 +22,8 @@ export interface Rooms {
   removeParticipant(name: string, identity: string): Promise<void>;
   /** A token for one room and one connection: 120 s to enter with, no administration. */
   token(options: { room: string; identity: string; name: string }): Promise<string>;
+  /** Whom a token lets in, and where; undefined: it is none of ours, or it has expired. */
+  holderOf(token: string): Promise<{ room: string; identity: string } | undefined>;
 }
 
 const TOKEN_SECONDS = 120;
@@ -40,8 +42,10 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
       remove: async () => undefined,
       removeParticipant: async () => undefined,
       token: refuse,
+      holderOf: async () => undefined,
     };
   }
+  const verifier = new TokenVerifier(livekit.key, livekit.secret);
   const client = new RoomServiceClient(livekit.url.href, livekit.key, livekit.secret, { requestTimeout: 3 });
   const ask = async <T>(question: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -93,6 +97,10 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
         canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO],
       });
       return token.toJwt();
+    },
+    async holderOf(token) {
+      const claims = await verifier.verify(token).catch(() => undefined);
+      return claims?.sub && claims.video?.room ? { room: claims.video.room, identity: claims.sub } : undefined;
     },
   };
 }

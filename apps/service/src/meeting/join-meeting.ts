@@ -1,5 +1,4 @@
 import { authorize } from '@tandem/domain/access/authorize';
-import { meetingRelation } from '@tandem/domain/access/meeting-relation';
 import { assertPastLobby, assertRoomOpen, waitsInLobby } from '@tandem/domain/meeting/lobby';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
@@ -7,6 +6,7 @@ import { accessResource } from './access-resource.ts';
 import { newIdentity, roomName } from './identity.ts';
 import { knock } from './knock.ts';
 import { findMeeting } from './meeting-repository.ts';
+import { passageOf } from './passage.ts';
 import { statusNow } from './status-now.ts';
 
 /**
@@ -20,16 +20,11 @@ export async function joinMeeting(
 ): Promise<{ url: string; token: string; room: string; identity: string }> {
   const { database, rooms, config, clock } = ports;
   const meeting = await findMeeting(database, meetingId);
-  const resource = accessResource(meeting);
-  authorize(actor, 'meeting.join', resource, clock());
+  authorize(actor, 'meeting.join', accessResource(meeting), clock());
   const status = statusNow(meeting, clock());
   assertRoomOpen({ ...meeting, status });
-  const passage = {
-    insideProgramme: meetingRelation(actor, resource, clock()).host,
-    participant: meeting.participants.find(({ personId }) => personId === actor.personId) ?? null,
-  };
-  const place = { hasProgramme: meeting.programme !== null };
-  if (waitsInLobby(passage, place)) assertPastLobby({ ...passage, participant: await knock(meeting, actor.personId, ports) }, place);
+  const { person, place } = passageOf(actor, meeting, clock());
+  if (waitsInLobby(person, place)) assertPastLobby({ ...person, participant: await knock(meeting, actor.personId, ports) }, place);
   if (meeting.status !== status) await database.meeting.updateMany({ where: { id: meetingId, status: meeting.status }, data: { status } });
 
   const epoch = Math.max(1, ...meeting.rooms.map((room) => room.epoch));

@@ -37,6 +37,7 @@ import { reportSightings } from './report-sightings.ts';
 import { reportTalk } from './report-talk.ts';
 import { rescheduleMeeting } from './reschedule-meeting.ts';
 import { scheduleMeeting } from './schedule-meeting.ts';
+import { sendAway } from './send-away.ts';
 import { startMeetingNow } from './start-meeting-now.ts';
 
 const nothing = { 204: z.null() };
@@ -127,6 +128,14 @@ export function meetingRoutes(ports: Ports) {
       { config: { policy: 'meeting.invite' }, schema: { params: idParams, body: InviteGuest, response: nothing } },
       async ({ actor, params, body }, reply) => {
         await inviteGuest({ actor, meetingId: params.id, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.delete(
+      '/api/meetings/:id/guests/:personId',
+      { config: { policy: 'meeting.admit' }, schema: { params: idParams.extend({ personId: z.uuid() }), response: nothing } },
+      async ({ actor, params }, reply) => {
+        await sendAway({ actor, meetingId: params.id, personId: params.personId }, ports);
         return reply.code(204).send(null);
       },
     );

@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import { parseIdentity } from '@tandem/domain/meeting/identity';
+import { parseRoomName } from '../meeting/identity.ts';
+import { mayBeInside } from '../meeting/passage.ts';
+import type { Ports } from '../platform/ports.ts';
+import { findActor, type Actor } from '../session/actor.ts';
+
+const RECHECK_MILLISECONDS = 10_000;
+
+/** Who may pass to LiveKit's signalling, asked at the door and again whenever their rights may have changed. */
+export type CallDoor = {
+  /** The status to refuse with, or how to go on: `cut` is called once, when the right to be inside ends. */
+  enter(request: IncomingMessage): Promise<number | ((cut: () => void) => () => void)>;
+};
+
+/** Whose connection to which call a token of ours is for. */
+type Place = { room: string; identity: string; personId: string; meetingId: string };
+
+/**
+ * LiveKit lets in whoever holds a token, and goes on renewing it for those inside: it knows no sessions and no programmes. All signalling comes
+ * through our origin, so the rights are looked at here, and who has none any more is taken out of the room, too: without signalling
+ * alone the media would flow on.
+ */
+export function callDoor(ports: Ports): CallDoor {
+  async function placeOf({ url = '' }: IncomingMessage): Promise<Place | undefined> {
+    const holder = await ports.rooms.holderOf(new URL(url, 'http://tandem').searchParams.get('access_token') ?? '');
+    const [person, meeting] = holder ? [parseIdentity(holder.identity), parseRoomName(holder.room)] : [];
+    return holder && person && meeting ? { ...holder, personId: person.personId, meetingId: meeting.meetingId } : undefined;
+  }
+
+  const takeOut = ({ room, identity }: Place) =>
+    ports.rooms.removeParticipant(room, identity).catch((error: unknown) => ports.log.warn(error, 'LiveKit did not take somebody out'));
+
+  async function actorAt(request: IncomingMessage, { personId, meetingId }: Place): Promise<Actor | number> {
+    const found = await findActor(ports, request.headers, { refresh: false });
+    if (!found) return 401;
+    if (found.actor.personId !== personId) return 403;
+    return (await mayBeInside({ actor: found.actor, meetingId }, ports)) ? found.actor : 404;
+  }
+
+  function watch(request: IncomingMessage, place: Place, actor: Actor, cut: () => void): () => void {
+    let isOver = false;
+    const look = async () => {
+      if (isOver || typeof (await actorAt(request, place)) !== 'number' || isOver) return;
+      // First the line: the browser must not hear of a removal, but ask anew and be told why it may not.
+      end();
+      cut();
+      await takeOut(place);
+    };
+    const lookAgain = () => void look().catch((error: unknown) => ports.log.warn(error, 'the rights in a call could not be looked at'));
+    const forget = ports.live.add([actor.sessionId, actor.personId, place.meetingId], lookAgain);
+    const recheck = setInterval(lookAgain, RECHECK_MILLISECONDS);
+    const end = () => {
+      isOver = true;
+      clearInterval(recheck);
+      forget();
+    };
+    return end;
+  }
+
+  return {
+    async enter(request) {
+      const place = await placeOf(request);
+      if (!place) return 401;
+      const actor = await actorAt(request, place).catch(() => 503); // PostgreSQL is away: the client tries again by itself
+      if (typeof actor !== 'number') return (cut) => watch(request, place, actor, cut);
+      // The line was down while the right ended: the media may still flow.
+      if (actor === 401 || actor === 404) await takeOut(place);
+      return actor;
+    },
+  };
+}
