@@ -7,7 +7,7 @@ import { endProcess, identify, isAlive, type ProcessIdentity } from './process-i
 import { say, StartProblem } from './report.ts';
 
 /** `run/launcher.json`: who holds this home, and the children to end should that launcher be killed. PostgreSQL is not among them: it is adopted. */
-type Note = { launcher: ProcessIdentity; address: string; children: Record<string, ProcessIdentity> };
+export type LauncherNote = { launcher: ProcessIdentity; address: string; children: Record<string, ProcessIdentity> };
 
 export type Claim = {
   /** Notes a child before anything else happens to it. */
@@ -15,15 +15,15 @@ export type Claim = {
   release(): Promise<void>;
 };
 
-async function read(path: string): Promise<Note | undefined> {
+async function read(path: string): Promise<LauncherNote | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Note;
+    return JSON.parse(await readFile(path, 'utf8')) as LauncherNote;
   } catch {
     return undefined;
   }
 }
 
-async function endLeftovers(note: Note): Promise<void> {
+async function endLeftovers(note: LauncherNote): Promise<void> {
   for (const [name, child] of Object.entries(note.children)) {
     if (!(await isAlive(child))) continue;
     say(`Ending ${name} (process ${child.pid}), left by a launcher that was killed …`);
@@ -41,7 +41,8 @@ export async function claimHome(home: string, address: string, patience = 4000):
   const self = await identify(process.pid);
   if (!self) throw new Error('This process cannot be identified.');
   const until = performance.now() + patience;
-  const write = (children: Note['children']) => writeWhole(path, JSON.stringify({ launcher: self, address, children } satisfies Note));
+  const write = (children: LauncherNote['children']) =>
+    writeWhole(path, JSON.stringify({ launcher: self, address, children } satisfies LauncherNote));
   /** Takes the home unless a living launcher holds it, whose note is then returned. */
   const take = () =>
     withFolderLock(join(home, 'run', 'claiming'), async () => {
@@ -57,7 +58,7 @@ export async function claimHome(home: string, address: string, patience = 4000):
       );
     await wait(100);
   }
-  const children: Note['children'] = {};
+  const children: LauncherNote['children'] = {};
   let writing = Promise.resolve();
   return {
     async record(name, pid) {

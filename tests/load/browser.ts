@@ -3,7 +3,7 @@ import { provideBrowser } from '../../infra/start/browser.ts';
 import type { Stack } from '../support/stack.ts';
 
 /** A Chromium with fake devices, as the end-to-end tests use it. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await provideBrowser(),
     args: [
@@ -14,6 +14,7 @@ export async function openBrowser(): Promise<Browser> {
       '--use-fake-ui-for-media-stream',
       '--disable-background-networking',
       '--autoplay-policy=no-user-gesture-required',
+      ...more,
     ],
   });
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Act, ControlNote } from '../../infra/start/control-door.ts';
+import type { LauncherNote } from '../../infra/start/launcher-claim.ts';
 import { findPort } from '../../infra/start/ports.ts';
 import { root } from '../../infra/start/root.ts';
 
@@ -25,6 +26,9 @@ export type Stack = {
   /** kill -9; it stays down until `startLivekit`. */
   stopLivekit(): Promise<void>;
   startLivekit(): Promise<void>;
+  /** SIGSTOP: it runs, holds its ports, and does nothing until `thawLivekit`. */
+  freezeLivekit(): Promise<void>;
+  thawLivekit(): Promise<void>;
   /** Stops PostgreSQL; the launcher starts it again within a second. */
   stopPostgres(): Promise<void>;
 };
@@ -36,6 +40,10 @@ export async function stackAt(home: string): Promise<Stack> {
     const reply = await fetch(`http://127.0.0.1:${note.port}/${name}`, { method: 'POST', headers: { authorization: note.token } });
     if (!reply.ok) throw new Error(`${name}: ${reply.status} ${await reply.text()}`);
   };
+  const signal = (name: NodeJS.Signals) => async () => {
+    const { children } = JSON.parse(await readFile(join(home, 'run', 'launcher.json'), 'utf8')) as LauncherNote;
+    process.kill(children.LiveKit!.pid, name);
+  };
   return {
     ...{ origin: note.origin, home, databaseUrl: note.databaseUrl, demoPassword: note.demoPassword },
     killService: act('kill-service'),
@@ -43,6 +51,8 @@ export async function stackAt(home: string): Promise<Stack> {
     crashService: act('crash-service'),
     stopLivekit: act('stop-livekit'),
     startLivekit: act('start-livekit'),
+    freezeLivekit: signal('SIGSTOP'),
+    thawLivekit: signal('SIGCONT'),
     stopPostgres: act('stop-postgres'),
   };
 }

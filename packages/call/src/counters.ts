@@ -29,8 +29,10 @@ export const noCounters = (at: number): RtpCounters => ({ at, sent: zero(), rece
 /** One report of `getStats` and what it is about. */
 export interface TrackStats {
   direction: 'sent' | 'received';
+  /** Whose track it is. */
+  participantSid: string;
   kind: MediaKind;
-  report: Iterable<Record<string, unknown>>;
+  report: readonly Record<string, unknown>[];
 }
 
 /** Sums reports of tracks. Streams of one track (simulcast layers) are added; each stream counts once by its id. */

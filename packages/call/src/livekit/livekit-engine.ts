@@ -1,11 +1,11 @@
-import { DisconnectReason, type LocalVideoTrack, Room, RoomEvent, getLogger } from 'livekit-client';
+import { DisconnectReason, type LocalVideoTrack, Room, RoomEvent, Track, getLogger } from 'livekit-client';
 import { browserClock, repeat } from '../clock.ts';
 import { noCounters, sumCounters } from '../counters.ts';
 import type { EngineOptions, LossReason, MediaEngine, SendingLimit } from '../media-engine.ts';
 import { signallingUrl } from '../signalling-url.ts';
 import { createLocalSource } from './local-source.ts';
+import { type MediaWatch, createMediaWatch } from './media-watch.ts';
 import { createPresence } from './presence.ts';
-import { type PathWatch, createPathWatch } from './path-watch.ts';
 import { playRemoteAudio } from './remote-audio.ts';
 import { HAND, connectionsOf } from './room-connections.ts';
 import { trackStats } from './room-stats.ts';
@@ -38,7 +38,7 @@ const viewEvents = [
 /** One connection to one room: from `open` until it is dropped, with everything that must be undone then. */
 interface Connection {
   room: Room;
-  path: PathWatch;
+  watch: MediaWatch;
   drop(): void;
 }
 
@@ -88,35 +88,43 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
   }
 
   function open(): Connection {
-    const room = new Room(roomOptions(deviceId('speaker'), () => path.flows()));
-    const path = createPathWatch(room, browserClock, (flows) => shaken && events.interrupted(flows ? 'flowing' : 'stopped'));
+    const room = new Room(roomOptions(deviceId('speaker'), () => watch.flows()));
+    const watch = createMediaWatch({ stats: () => trackStats(room), open: () => openMicrophones(room) }, browserClock, tell);
     const silence = playRemoteAudio(room);
-    let shaken = false;
+    let signalling: 'well' | 'perhaps' | 'shaken' = 'well';
+    let told: 'well' | 'flowing' | 'stopped' = 'well';
     let cancelGrace = () => {};
+    /** Says what is so: of the signalling, and of the media, each of which may be gone without the other. */
+    function tell(): void {
+      if (connection?.room !== room || signalling === 'perhaps') return;
+      const now = !watch.flows() ? 'stopped' : signalling === 'shaken' ? 'flowing' : 'well';
+      if (now === told) return events.changed();
+      told = now;
+      if (now === 'well') events.mended();
+      else events.interrupted(now);
+    }
     const shake = () => {
-      shaken = true;
-      events.interrupted(path.flows() ? 'flowing' : 'stopped');
-    };
-    const calm = () => {
-      cancelGrace();
-      path.stop();
-      if (shaken) events.mended();
-      shaken = false;
+      signalling = 'shaken';
+      tell();
     };
     for (const event of viewEvents) room.on(event, events.changed);
     room
       .on(RoomEvent.SignalReconnecting, () => {
-        path.start();
+        watch.doubt();
+        if (signalling === 'well') signalling = 'perhaps';
         cancelGrace = browserClock.after(GRACE, shake);
       })
       .on(RoomEvent.Reconnecting, () => {
         cancelGrace();
-        path.start();
+        watch.doubt();
         shake();
       })
       .on(RoomEvent.Reconnected, () => {
-        const alive = path.lastAlive();
-        calm();
+        const alive = watch.lastAlive();
+        cancelGrace();
+        watch.trust();
+        signalling = 'well';
+        tell();
         // LiveKit published the tracks again by itself; what was switched meanwhile is brought to the wish.
         useRoom(room);
         presence.see(room.localParticipant.sid, alive);
@@ -129,20 +137,28 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
       });
     const drop = () => {
       cancelGrace();
-      path.stop();
+      watch.stop();
       silence();
     };
-    return { room, path, drop };
+    return { room, watch, drop };
+  }
+
+  /** Whose sound must flow now, by their sids. */
+  function openMicrophones(room: Room): string[] {
+    const others = [...room.remoteParticipants.values()].filter((one) => {
+      const publication = one.getTrackPublication(Track.Source.Microphone);
+      return publication?.isSubscribed && !publication.isMuted;
+    });
+    return [...others.map(({ sid }) => sid), ...(microphone.sending() ? [room.localParticipant.sid] : [])];
   }
 
   function release(): Connection | null {
     const dropped = connection;
     connection = null;
     if (!dropped) return null;
-    const alive = dropped.path.lastAlive() ?? Date.now();
     dropped.drop();
     useRoom(null);
-    presence.lose(alive);
+    presence.lose(dropped.watch.lastAlive());
     events.changed();
     return dropped;
   }
@@ -199,11 +215,12 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
     },
     startAudio: async () => connection?.room.startAudio(),
     view() {
-      const room = connection?.room;
+      const { room, watch } = connection ?? {};
       const own = camera.track as LocalVideoTrack | null;
+      const leaves = room !== undefined && watch?.sounds(room.localParticipant.sid) !== false;
       return {
-        connections: room ? connectionsOf(room) : [],
-        microphone: { sending: microphone.sending(), failure: microphone.failure },
+        connections: room && watch ? connectionsOf(room, watch) : [],
+        microphone: { sending: microphone.sending() && leaves, failure: microphone.failure },
         camera: { sending: camera.sending(), failure: camera.failure, video: own && !own.isMuted ? trackVideo(own, false) : null },
         screen: screen.on,
         hand,

@@ -1,17 +1,18 @@
 import { ConnectionQuality, type Participant, type Room, Track } from 'livekit-client';
 import type { ConnectionView, Quality } from '../people.ts';
+import type { MediaWatch } from './media-watch.ts';
 import { publicationVideo } from './track-video.ts';
 
 /** The participant's attribute that holds the ISO time of a raised hand; the token must allow one's own attributes. */
 export const HAND = 'hand';
 
 /** Everyone in the room, ourselves included, as plain facts. */
-export function connectionsOf(room: Room): ConnectionView[] {
+export function connectionsOf(room: Room, watch: Pick<MediaWatch, 'sounds'>): ConnectionView[] {
   const all: Participant[] = [room.localParticipant, ...room.remoteParticipants.values()];
-  return all.filter((participant) => participant.sid !== '' && !participant.isAgent).map(view);
+  return all.filter((participant) => participant.sid !== '' && !participant.isAgent).map((one) => view(one, watch.sounds(one.sid)));
 }
 
-function view(participant: Participant): ConnectionView {
+function view(participant: Participant, sounds: boolean | null): ConnectionView {
   const microphone = participant.getTrackPublication(Track.Source.Microphone);
   return {
     identity: participant.identity,
@@ -24,8 +25,20 @@ function view(participant: Participant): ConnectionView {
     microphone: microphone !== undefined && !microphone.isMuted,
     speaking: participant.isSpeaking,
     hand: participant.attributes[HAND] || null,
-    quality: qualityOf(participant.connectionQuality),
+    quality: participant.isLocal ? ownQuality(participant) : heardQuality(qualityOf(participant.connectionQuality), sounds),
   };
+}
+
+/** The media server notices late that somebody is lost, and late that they are back: what arrives decides. */
+function heardQuality(told: Quality | null, sounds: boolean | null): Quality | null {
+  if (sounds === false) return 'lost';
+  return told === 'lost' && sounds ? 'weak' : told;
+}
+
+/** Whether the own connection is lost is never the media server's word: it is the call's state, by what arrives. */
+function ownQuality({ connectionQuality }: Participant): Quality | null {
+  const told = qualityOf(connectionQuality);
+  return told === 'lost' ? 'weak' : told;
 }
 
 function qualityOf(quality: ConnectionQuality): Quality | null {

@@ -1,0 +1,103 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { openGate, type TcpGate } from '../../../packages/collab/src/testing/tcp-gate.ts';
+import { openBrowser, signedIn } from '../../load/browser.ts';
+import { relayMedia, type MediaRelay } from '../../support/media-relay.ts';
+import type { Stack } from '../../support/stack.ts';
+import { installWitness, type Media, type Sample } from './witness.ts';
+
+/** How often screen and media are looked at, ms. */
+const LOOK_EVERY = 300;
+const PATIENCE = 45_000;
+
+/** Somebody in the call with a browser and a network of their own, under steady watch. */
+export class Participant {
+  readonly name: string;
+  readonly context: BrowserContext;
+  /** Everything seen since the entrance. */
+  readonly samples: Sample[] = [];
+  readonly #browser: Browser;
+  readonly #page: Page;
+  readonly #gate: TcpGate;
+  readonly #media: MediaRelay;
+  #watching = true;
+
+  private constructor(name: string, browser: Browser, page: Page, gate: TcpGate, media: MediaRelay) {
+    [this.name, this.context, this.#browser, this.#page, this.#gate, this.#media] = [name, page.context(), browser, page, gate, media];
+  }
+
+  /** @param prepare changes what the browser loads */
+  static async open(name: string, stack: Stack, prepare: (context: BrowserContext) => Promise<void>): Promise<Participant> {
+    const { host } = new URL(stack.origin);
+    const gate = await openGate(stack.origin);
+    const browser = await openBrowser([`--host-resolver-rules=MAP ${host} ${new URL(gate.url).host.replace('localhost', '127.0.0.1')}`]);
+    const context = await signedIn(browser, stack, name);
+    await prepare(context);
+    const page = await context.newPage();
+    await page.addInitScript(installWitness);
+    return new Participant(name, browser, page, gate, await relayMedia(page, stack.home));
+  }
+
+  async enter(meetingId: string): Promise<void> {
+    await this.#page.goto(`/meetings/${meetingId}/room`);
+    await this.#page.getByRole('button', { name: 'Войти во встречу' }).click({ timeout: PATIENCE });
+    await this.#page.locator('[data-phase="connected"] [data-control="microphone"]').waitFor({ timeout: PATIENCE });
+    void this.#watch();
+  }
+
+  /** Presses the microphone's button. */
+  async pressMicrophone(): Promise<void> {
+    await this.#page.locator('[data-control="microphone"]').click();
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload();
+  }
+
+  /** Nothing gets through in either direction, neither requests nor media, and nobody is told. */
+  cut(): void {
+    this.#gate.stall();
+    this.#media.cut();
+  }
+
+  restore(): void {
+    this.#gate.mend();
+    this.#media.restore();
+  }
+
+  /** Waits until the latest of what was seen is so. @returns when, ms since 1970; null when it did not come */
+  async until(isSo: (now: Sample, before: Sample) => boolean, patience = PATIENCE): Promise<number | null> {
+    const end = Date.now() + patience;
+    for (let seen = this.samples.length; Date.now() < end; await wait(LOOK_EVERY / 3)) {
+      for (; seen < this.samples.length; seen++) {
+        const [before, now] = [this.samples[seen - 1], this.samples[seen]!];
+        if (before && isSo(now, before)) return now.at;
+      }
+    }
+    return null;
+  }
+
+  since(at: number): Sample[] {
+    return this.samples.filter((sample) => sample.at >= at);
+  }
+
+  async close(): Promise<void> {
+    this.#watching = false;
+    this.#media.close();
+    this.#gate.close();
+    await this.#browser.close();
+  }
+
+  async #watch(): Promise<void> {
+    while (this.#watching) {
+      const look = () => (window as never as { witness(): Promise<Sample> }).witness();
+      const sample = await this.#page.evaluate(look).catch(() => null); // the page is being loaded anew
+      if (sample) this.samples.push(sample);
+      await wait(LOOK_EVERY);
+    }
+  }
+}
+
+/** What came between two looks; a page that was loaded anew counts from zero. */
+export const growth = (before: Sample, now: Sample, name: keyof Media): number =>
+  now.media[name] >= before.media[name] ? now.media[name] - before.media[name] : now.media[name];
