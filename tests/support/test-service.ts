@@ -64,6 +64,8 @@ export interface TestService {
   caller(fields?: NewPerson): Promise<Caller>;
   /** Listens on a free port for tests with sockets; such a client sends `origin` as its Origin. */
   listen(): Promise<{ address: string; origin: string }>;
+  /** Stops the service as a deployment does and starts another on the same database; `service` and `ports` are then the new one's. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,8 +85,7 @@ export async function testService({
     LOG_LEVEL: 'error',
     ...variables,
   });
-  const service = await createService(config, [], clock);
-  const { ports } = service;
+  let service = await createService(config, [], clock);
   let server: Server | undefined;
   let counter = 0;
   let passwordHash: Promise<string> | undefined;
@@ -115,7 +116,8 @@ export async function testService({
     name = `Person ${counter}`,
     ...fields
   } = {}) => {
-    const password = await (passwordHash ??= ports.auth.$context.then((context) => context.password.hash(TEST_PASSWORD)));
+    const password = await (passwordHash ??= service.ports.auth.$context.then((context) => context.password.hash(TEST_PASSWORD)));
+    const { ports } = service;
     const from = ports.clock();
     const { id } = await ports.database.person.create({
       data: { email, name, ...fields, memberships: { create: roles.map((role) => ({ ...role, from })) } },
@@ -138,20 +140,28 @@ export async function testService({
   };
 
   return {
-    service,
-    ports,
+    get service() {
+      return service;
+    },
+    get ports() {
+      return service.ports;
+    },
     home,
     call,
     person,
     signIn,
     caller: async (fields) => signIn(await person(fields)),
     async organisation({ name = 'School', city = 'Moscow', timeZone = 'Europe/Moscow' } = {}) {
-      return (await ports.database.organisation.create({ data: { name, city, timeZone, sectors: ['general'] } })).id;
+      return (await service.ports.database.organisation.create({ data: { name, city, timeZone, sectors: ['general'] } })).id;
     },
     async listen() {
       server ??= createServer(service.request).on('upgrade', service.upgrade);
       if (!server.listening) await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
       return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, origin: ORIGIN };
+    },
+    async restart() {
+      await service.close();
+      service = await createService(config, [], clock);
     },
     async close() {
       server?.close();

@@ -23,6 +23,7 @@ import { showEvents } from './document/show-events.ts';
 import { healthRoutes } from './health/routes.ts';
 import { handleWebhook } from './livekit/handle-webhook.ts';
 import { webhookRoutes } from './livekit/webhook-routes.ts';
+import { workOffInbox } from './livekit/work-off-inbox.ts';
 import { mailPlan } from './meeting/mail-plan.ts';
 import { reconcileMeeting } from './meeting/reconcile-meeting.ts';
 import { remind } from './meeting/remind.ts';
@@ -68,6 +69,7 @@ export const events = (ports: Ports): Record<string, SocketEvent> => ({ ...chatE
 
 export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   'webhook:handle': (payload: { id: string }) => handleWebhook(payload, ports),
+  'webhook:left-over': () => workOffInbox(ports),
   'meeting:mail': (payload: Parameters<typeof mailPlan>[0]) => mailPlan(payload, ports),
   'meeting:reconcile': async ({ meetingId }: { meetingId: string }) => {
     await reconcileMeeting(meetingId, ports);
@@ -85,6 +87,7 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
 
 /** Cron lines, UTC. */
 export const schedule = {
+  'webhook:left-over': '* * * * *',
   'meeting:watch': '* * * * *',
   'meeting:remind': '* * * * *',
   'version:rest': '* * * * *',

@@ -18,9 +18,9 @@ export async function signedWebhook(payload: object, { secret = WITH_LIVEKIT.LIV
 let deliveries = 0;
 const seconds = (at: Date) => String(Math.floor(at.getTime() / 1000));
 
-/** What LiveKit tells of one meeting's room. */
-export const roomOf = (meetingId: string) => {
-  const room = { name: roomName(meetingId, 1), sid: `RM_${meetingId}` };
+/** What LiveKit tells of one meeting's room. @param sid another one when the room emptied and was made again */
+export const roomOf = (meetingId: string, sid = `RM_${meetingId}`) => {
+  const room = { name: roomName(meetingId, 1), sid };
   const told = (event: string, at: Date, more: object = {}) => ({ event, id: `EV_${++deliveries}`, createdAt: seconds(at), room, ...more });
   const participant = ({ id }: Caller, sid: string, joined: Date) => ({
     participant: { sid, identity: `${id}:${sid}`, joinedAt: seconds(joined), joinedAtMs: String(joined.getTime()) },

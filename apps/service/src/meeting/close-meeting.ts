@@ -4,8 +4,8 @@ import { audienceOf, findMeeting } from './meeting-repository.ts';
 import { reconcileMeeting } from './reconcile-meeting.ts';
 
 /**
- * Closes a meeting: what LiveKit knows is compared for the last time, connections still open end now, the actual time is worked
- * out, the trajectory's state is kept and the room is taken away. Idempotent: only the one that turns the status does the rest.
+ * Closes a meeting: what LiveKit knows is compared for the last time, connections still open get their end, the actual time is
+ * worked out, the trajectory's state is kept and the room is taken away. Idempotent: only the one that turns the status does the rest.
  */
 export async function closeMeeting(meetingId: string, status: 'ended' | 'missed', ports: Ports): Promise<void> {
   const { database, rooms, notices, clock } = ports;
@@ -16,9 +16,8 @@ export async function closeMeeting(meetingId: string, status: 'ended' | 'missed'
     data: { status, endedAt: now },
   });
   if (count === 0) return;
-  await database.attendance.updateMany({ where: { meetingId, to: null }, data: { to: now } });
-  await database.roomInstance.updateMany({ where: { meetingId, to: null }, data: { to: now } });
   await reconcileMeeting(meetingId, ports);
+  await database.roomInstance.updateMany({ where: { meetingId, to: null }, data: { to: now } });
   const meeting = await findMeeting(database, meetingId);
   if (meeting.attendance.length > 0) await keepMeetingVersions(meeting, 'meeting-end', ports);
   // When LiveKit is away the room empties itself; nobody gets a token for it any more.

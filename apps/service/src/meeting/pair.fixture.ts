@@ -16,9 +16,8 @@ export const WITH_LIVEKIT = {
 export async function pair({ variables = {} }: { variables?: Record<string, string> } = {}) {
   let now = new Date('2026-11-20T12:00:00Z');
   const tandem = await testService({ clock: () => now, variables });
-  const { ports } = tandem;
   const rooms = new PretendRooms();
-  Object.assign(ports, { rooms });
+  Object.assign(tandem.ports, { rooms });
   const school = await tandem.organisation({ name: 'School', city: 'Kaluga' });
   const far = await tandem.organisation({ name: 'Far school', city: 'Vladivostok', timeZone: 'Asia/Vladivostok' });
   const mentor = await tandem.caller({ name: 'Mentor', roles: [{ organisationId: school, role: 'mentor' }] });
@@ -31,7 +30,7 @@ export async function pair({ variables = {} }: { variables?: Record<string, stri
   const stranger = await tandem.caller({ name: 'Stranger' });
   const from = new Date('2026-09-01T08:00:00Z');
   const programme = (fields: object = {}) =>
-    ports.database.programme.create({
+    tandem.ports.database.programme.create({
       data: {
         ...{
           organisationId: school,
@@ -59,13 +58,20 @@ export async function pair({ variables = {} }: { variables?: Record<string, stri
       ...fields,
     });
   return {
-    ...{ tandem, ports, rooms, school, far, mentor, mentee, curator, guest, stranger, programme, programmeId, plan },
+    ...{ tandem, rooms, school, far, mentor, mentee, curator, guest, stranger, programme, programmeId, plan },
+    get ports() {
+      return tandem.ports;
+    },
     now: () => now,
     setNow: (moment: Date | string) => void (now = new Date(moment)),
     advance: (minutes: number) => void (now = new Date(now.getTime() + minutes * 60_000)),
     /** A meeting planned for 15:00 UTC of this day, another with each call. */
     planned: async (fields: object = {}): Promise<string> => (await plan({ title: `Meeting ${++count}`, ...fields })).body.id,
-    jobsDone: () => jobsDone(ports.pool),
+    jobsDone: () => jobsDone(tandem.ports.pool),
+    restart: async () => {
+      await tandem.restart();
+      Object.assign(tandem.ports, { rooms });
+    },
     close: () => tandem.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { actualTime, lastLeftAt } from '@tandem/domain/meeting/attendance';
 import { nextMeetingStatus, type MeetingStatus } from '@tandem/domain/meeting/status';
+import { later } from '@tandem/domain/time/interval';
 import { connectionOf } from './connections.ts';
 import type { MeetingRow } from './meeting-repository.ts';
 
@@ -14,6 +15,9 @@ export function statusNow(meeting: MeetingRow, now: Date): MeetingStatus {
     connectedCount: connections.filter(({ to, confidence }) => to === null && confidence !== 'unknown').length,
     lastLeftAt: lastLeftAt(connections),
     twoTogetherEver: actualTime(connections, now) !== null,
+    lastToldAt: [meeting.lastListedAt, ...[...connections, ...meeting.rooms].flatMap(({ from, to }) => [from, to])].reduce(latest, null),
     now,
   });
 }
+
+const latest = (a: Date | null, b: Date | null): Date | null => (a === null || b === null ? (a ?? b) : later(a, b));

@@ -101,12 +101,14 @@ describe('the status of a meeting', () => {
     expect(await row()).toMatchObject({ status: 'ended', actualStart: time('15:01:00'), actualEnd: time('15:45:00') });
   });
 
-  it('does not take anybody for gone while LiveKit cannot be asked', async () => {
+  it('does not take anybody for gone while LiveKit cannot be asked, but ends an hour after it was last heard of', async () => {
     await comes(at.mentor, `A${id}`, '15:00:00');
     await comes(at.mentee, `B${id}`, '15:00:00');
     at.rooms.away = true;
-    expect(await statusAt('17:00:00')).toBe('live');
+    expect(await statusAt('16:14:59')).toBe('live');
     expect(await at.ports.database.attendance.count({ where: { meetingId: id, to: null } })).toBe(2);
+    expect(await statusAt('16:15:00')).toBe('ended');
+    expect(await at.ports.database.attendance.count({ where: { meetingId: id, confidence: 'unknown' } })).toBe(2);
   });
 
   it('closes once: twice at once and again later change nothing', async () => {

@@ -4,7 +4,7 @@ import { settleMeeting } from './settle-meeting.ts';
 
 const MINUTE = 60_000;
 
-/** Every minute: meetings that are due are opened, live ones compared with LiveKit, old ones closed. */
+/** Every minute: meetings that are due are opened, open and live ones compared with LiveKit, old ones closed. */
 export async function watchMeetings(ports: Ports): Promise<void> {
   const due = new Date(ports.clock().getTime() + 15 * MINUTE);
   const meetings = await ports.database.meeting.findMany({
@@ -12,7 +12,7 @@ export async function watchMeetings(ports: Ports): Promise<void> {
     select: { id: true, status: true },
   });
   for (const { id, status } of meetings) {
-    if (status === 'live') await reconcileMeeting(id, ports);
+    if (status !== 'planned') await reconcileMeeting(id, ports);
     await settleMeeting(id, ports);
   }
 }

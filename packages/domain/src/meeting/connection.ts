@@ -1,4 +1,4 @@
-/** exact: both ends as LiveKit told · estimated: an end was inferred · unknown: nothing tells when it ended. */
+/** exact: both ends as LiveKit told · estimated: an end was inferred · unknown: nothing tells when it ended, `to` is when it was last known. */
 export const CONFIDENCES = ['exact', 'estimated', 'unknown'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
@@ -6,7 +6,7 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const ATTENDANCE_SOURCES = ['webhook', 'reconciliation', 'browser'] as const;
 export type AttendanceSource = (typeof ATTENDANCE_SOURCES)[number];
 
-/** One connection of one person to one room (a row of `Attendance`). `to` null: still there, or (confidence unknown) nothing ended it. */
+/** One connection of one person to one room (a row of `Attendance`). `to` null: still there. */
 export interface Connection {
   /** LiveKit's participant sid: the key. */
   readonly participantSid: string;

@@ -90,12 +90,20 @@ describe('reconciliation', () => {
     expect(check({ recorded: [row('PA_1', 5, null)], listed: null, sightings: [saw('PA_1', 5, 400)] })[0]).toMatchObject({ to: at(400) });
   });
 
-  it('calls unknown what nothing ends when the meeting is over', () => {
-    const unknown = row('PA_1', 5, null, { confidence: 'unknown' });
+  it('calls unknown what nothing ends when the meeting is over, and takes it to have lasted until LiveKit was last asked', () => {
+    const unknown = row('PA_1', 5, 580, { source: 'reconciliation', confidence: 'unknown' });
     expect(check({ recorded: [row('PA_1', 5, null)], listed: null, over: true })).toEqual([unknown]);
+    expect(check({ recorded: [row('PA_1', 5, null)], listed: null, over: true, lastListedAt: null })).toMatchObject([{ to: at(5) }]);
     expect(check({ recorded: [unknown], listed: null, over: true, sightings: [saw('PA_1', 5, 400)] })).toEqual([
       row('PA_1', 5, 400, { source: 'browser', confidence: 'estimated' }),
     ]);
+  });
+
+  it('takes whom LiveKit still lists when the meeting is over to leave now, and never lets them in again', () => {
+    const there = { listed: [listed('PA_1', 5)], over: true };
+    expect(check({ ...there, recorded: [row('PA_1', 5, null)] })).toEqual([row('PA_1', 5, 600, inferred)]);
+    expect(check({ ...there, recorded: [row('PA_1', 5, 600, inferred)], now: at(700) })).toEqual([]);
+    expect(check({ ...there, recorded: [row('PA_1', 5, null)], sightings: [saw('PA_1', 5, 598)] })[0]).toMatchObject({ to: at(598) });
   });
 
   it('takes over what only the browser knows, marked estimated', () => {

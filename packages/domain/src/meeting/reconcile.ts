@@ -27,7 +27,7 @@ export interface Evidence {
   readonly now: Date;
   /** The last reconciliation in which LiveKit answered; null: none. */
   readonly lastListedAt: Date | null;
-  /** The meeting is over: what still has no end will not get one by itself. */
+  /** The meeting is over: nobody is inside any more, and what still has no end gets one now. */
   readonly over: boolean;
 }
 
@@ -43,7 +43,8 @@ const SKEW_MS = 60_000;
  * - Recorded open, not listed any more → closed at the best known moment: what its browser saw, else the end of its room,
  *   else the middle between the last two askings.
  * - Only a browser knows of it → taken over, cut to the time in which the meeting had a room.
- * Whatever is inferred is `estimated`; what nothing ends when the meeting is over becomes `unknown`.
+ * - Still open when the meeting is over → closed: now, for whom LiveKit lists; else, while it cannot be asked, when it last listed anybody.
+ * Whatever is inferred is `estimated`; an end that nothing tells is `unknown`.
  */
 export function reconcile(evidence: Evidence): readonly Connection[] {
   const { recorded, sightings } = evidence;
@@ -54,34 +55,46 @@ export function reconcile(evidence: Evidence): readonly Connection[] {
     .map((row) => [row, corrected(row, listed.get(row.participantSid), sightingOf(row, seen), evidence)] as const)
     .filter(([before, after]) => !sameConnection(before, after))
     .map(([, after]) => after);
-  const missing = [...listed.values()].filter((p) => !known.has(p.participantSid)).map(opened);
+  const missing = [...listed.values()]
+    .filter((p) => !known.has(p.participantSid))
+    .map((p) => [p, opened(p)] as const)
+    .map(([p, row]) => corrected(row, p, sightingOf(row, seen), evidence));
   const unseen = [...seen.values()].filter((s) => !known.has(s.participantSid) && !listed.has(s.participantSid));
   return [...changed, ...missing, ...unseen.flatMap((s) => adopted(s, evidence))];
 }
 
 function corrected(row: Connection, listed: Listed | undefined, seen: Sighting | undefined, evidence: Evidence): Connection {
-  const inferred = row.source !== 'webhook';
-  if (listed !== undefined)
-    return row.to !== null && inferred ? { ...row, to: null, source: 'reconciliation', confidence: 'estimated' } : row;
+  const { now, over } = evidence;
+  if (listed !== undefined && !over)
+    return row.to !== null && row.source !== 'webhook' ? { ...row, to: null, source: 'reconciliation', confidence: 'estimated' } : row;
   if (row.to !== null) {
     const refines = row.source === 'reconciliation' && seen?.left != null;
-    return refines ? { ...row, to: within(row.from, seen.left!, evidence.now), source: 'browser', confidence: 'estimated' } : row;
+    return refines ? { ...row, to: within(row.from, seen.left!, now), source: 'browser', confidence: 'estimated' } : row;
   }
-  const end = endOf(row, seen, evidence);
-  if (end !== null) return { ...row, to: within(row.from, end.at, evidence.now), source: end.source, confidence: 'estimated' };
-  return evidence.over ? { ...row, confidence: 'unknown' } : row;
+  const end = endOf(row, listed, seen, evidence);
+  return end === null ? row : { ...row, to: within(row.from, end.at, now), source: end.source, confidence: end.confidence };
 }
 
-function endOf(row: Connection, seen: Sighting | undefined, evidence: Evidence): { at: Date; source: Connection['source'] } | null {
-  const { listed, now, lastListedAt } = evidence;
+interface End extends Pick<Connection, 'source' | 'confidence'> {
+  readonly at: Date;
+}
+
+/** null: as far as anybody knows the connection goes on. */
+function endOf(row: Connection, listed: Listed | undefined, seen: Sighting | undefined, evidence: Evidence): End | null {
+  const { now, lastListedAt, over } = evidence;
+  const asked = evidence.listed !== null;
   const roomEnd = endOfRoom(row.from, evidence.rooms);
   const young = now.getTime() - row.from.getTime() < GRACE_MS;
-  const gone = roomEnd !== null || (listed !== null && !young);
-  if (seen?.left && (gone || listed === null)) return { at: seen.left, source: 'browser' };
-  if (!gone) return null;
-  if (roomEnd !== null) return { at: roomEnd, source: 'reconciliation' };
-  const lastThere = lastListedAt === null ? now : later(earlier(lastListedAt, now), row.from);
-  return { at: new Date((lastThere.getTime() + now.getTime()) / 2), source: 'reconciliation' };
+  const gone = roomEnd !== null || (asked && listed === undefined && !young);
+  if (seen?.left && (gone || !asked || over)) return { at: seen.left, source: 'browser', confidence: 'estimated' };
+  const inferred = (at: Date, confidence: End['confidence'] = 'estimated'): End => ({ at, source: 'reconciliation', confidence });
+  if (roomEnd !== null) return inferred(roomEnd);
+  if (gone) {
+    const lastThere = lastListedAt === null ? now : later(earlier(lastListedAt, now), row.from);
+    return inferred(new Date((lastThere.getTime() + now.getTime()) / 2));
+  }
+  if (!over) return null;
+  return asked ? inferred(now) : inferred(lastListedAt ?? row.from, 'unknown');
 }
 
 function opened({ participantSid, personId, connectionId, joinedAt }: Listed): Connection {

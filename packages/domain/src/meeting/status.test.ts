@@ -13,6 +13,7 @@ const moment = (more: Partial<MeetingMoment>): MeetingMoment => ({
   connectedCount: 0,
   lastLeftAt: null,
   twoTogetherEver: false,
+  lastToldAt: null,
   ...more,
 });
 const next = (more: Partial<MeetingMoment>) => nextMeetingStatus(moment(more));
@@ -47,11 +48,18 @@ describe('the status of a meeting', () => {
     expect(next({ ...left, now: at('15:00:00') })).toBe('ended');
   });
 
-  it('goes on beyond the planned end while somebody is there', () => {
-    expect(next({ status: 'live', twoTogetherEver: true, connectedCount: 1, now: at('18:00:00') })).toBe('live');
-    expect(next({ status: 'live', twoTogetherEver: true, connectedCount: 1, lastLeftAt: at('15:00:00'), now: at('18:00:00') })).toBe(
-      'live',
-    );
+  it('goes on beyond the planned end while LiveKit tells that somebody is there', () => {
+    const there = { status: 'live', twoTogetherEver: true, connectedCount: 1, lastToldAt: at('17:59:00'), now: at('18:00:00') } as const;
+    expect(next(there)).toBe('live');
+    expect(next({ ...there, lastLeftAt: at('15:00:00') })).toBe('live');
+  });
+
+  it('does not live for ever when LiveKit tells nothing any more: over after an hour, and not before it would be missed', () => {
+    const there = { status: 'live', twoTogetherEver: true, connectedCount: 2 } as const;
+    expect(next({ ...there, lastToldAt: at('15:10:00'), now: at('16:09:59') })).toBe('live');
+    expect(next({ ...there, lastToldAt: at('15:10:00'), now: at('16:10:00') })).toBe('ended');
+    expect(next({ ...there, lastToldAt: at('14:31:00'), now: at('15:44:59') })).toBe('live');
+    expect(next({ ...there, lastToldAt: at('14:31:00'), now: at('15:45:00') })).toBe('ended');
   });
 
   it('is missed when nobody came at all', () => {
@@ -72,10 +80,11 @@ describe('the status of a meeting', () => {
   it('names the next moment to look again', () => {
     expect(nextStatusCheckAt(moment({}))).toEqual(at('14:15:00'));
     expect(nextStatusCheckAt(moment({ status: 'open', now: at('14:20:00') }))).toEqual(at('15:45:00'));
-    expect(nextStatusCheckAt(moment({ status: 'live', twoTogetherEver: true, connectedCount: 2, now: at('14:40:00') }))).toBeNull();
-    expect(nextStatusCheckAt(moment({ status: 'live', twoTogetherEver: true, lastLeftAt: at('14:50:00'), now: at('14:51:00') }))).toEqual(
-      at('15:00:00'),
+    const live = { status: 'live', twoTogetherEver: true } as const;
+    expect(nextStatusCheckAt(moment({ ...live, connectedCount: 2, lastToldAt: at('15:00:00'), now: at('15:00:00') }))).toEqual(
+      at('16:00:00'),
     );
+    expect(nextStatusCheckAt(moment({ ...live, lastLeftAt: at('14:50:00'), now: at('14:51:00') }))).toEqual(at('15:00:00'));
     expect(nextStatusCheckAt(moment({ status: 'cancelled' }))).toBeNull();
   });
 
@@ -88,6 +97,7 @@ describe('the status of a meeting', () => {
     connectedCount: fc.nat(3),
     lastLeftAt: fc.option(fc.date({ min: at('14:15:00'), max: at('23:00:00'), noInvalidDate: true })),
     twoTogetherEver: fc.boolean(),
+    lastToldAt: fc.option(fc.date({ min: at('14:15:00'), max: at('23:00:00'), noInvalidDate: true })),
   });
 
   it('is stable: asked twice at the same moment it answers the same', () => {

@@ -1,3 +1,5 @@
+import { later } from '../time/interval.ts';
+
 export const MEETING_STATUSES = ['planned', 'open', 'live', 'ended', 'cancelled', 'missed'] as const;
 export type MeetingStatus = (typeof MEETING_STATUSES)[number];
 
@@ -8,6 +10,8 @@ export const OPENS_BEFORE_MINUTES = 15;
 export const ENDS_AFTER_EMPTY_MINUTES = 10;
 /** Nobody met anybody until this long after the planned end: missed. */
 export const MISSED_AFTER_MINUTES = 30;
+/** Past its plan, a meeting is over this long after LiveKit last told anything of it: a LiveKit that is gone ends nothing. */
+export const ENDS_AFTER_SILENCE_MINUTES = 60;
 
 /** What is known of a meeting at `now`; connections are LiveKit's, never issued tokens. */
 export interface MeetingMoment {
@@ -22,6 +26,8 @@ export interface MeetingMoment {
   readonly lastLeftAt: Date | null;
   /** Two different people have been present at the same moment at least once. */
   readonly twoTogetherEver: boolean;
+  /** When LiveKit last told who is inside, by its list or a webhook; null: never. */
+  readonly lastToldAt: Date | null;
 }
 
 /**
@@ -34,20 +40,20 @@ export function nextMeetingStatus(moment: MeetingMoment): MeetingStatus {
   const { status, now, connectedCount, lastLeftAt, twoTogetherEver } = moment;
   if (status === 'cancelled' || status === 'ended') return status;
   if (status === 'missed') return twoTogetherEver ? 'ended' : 'missed';
-  if (twoTogetherEver) return connectedCount === 0 && lastLeftAt !== null && now >= endsAt(lastLeftAt) ? 'ended' : 'live';
+  if (twoTogetherEver) return now >= endOf(moment) ? 'ended' : 'live';
   if (now >= missedAt(moment)) return 'missed';
   if (status === 'live' || connectedCount > 0 || lastLeftAt !== null) return 'live';
   if (status === 'open' || moment.startedNow || now >= opensAt(moment)) return 'open';
   return 'planned';
 }
 
-/** When to ask `nextMeetingStatus` again even if nothing happens; null: only an event can change it. */
+/** When to ask `nextMeetingStatus` again even if nothing happens; null: it is over. */
 export function nextStatusCheckAt(moment: MeetingMoment): Date | null {
   const status = nextMeetingStatus(moment);
   if (status === 'planned') return opensAt(moment);
   if (status !== 'open' && status !== 'live') return null;
   if (!moment.twoTogetherEver) return missedAt(moment);
-  return moment.connectedCount === 0 && moment.lastLeftAt !== null ? endsAt(moment.lastLeftAt) : null;
+  return endOf(moment);
 }
 
 /** From when the room may be entered. */
@@ -59,8 +65,11 @@ function missedAt({ plannedStart, plannedMinutes }: MeetingMoment): Date {
   return new Date(plannedStart.getTime() + (plannedMinutes + MISSED_AFTER_MINUTES) * MINUTE);
 }
 
-function endsAt(lastLeftAt: Date): Date {
-  return new Date(lastLeftAt.getTime() + ENDS_AFTER_EMPTY_MINUTES * MINUTE);
+/** When the meeting ends unless something more is heard of it. */
+function endOf(moment: MeetingMoment): Date {
+  const { connectedCount, lastLeftAt, lastToldAt } = moment;
+  if (connectedCount === 0 && lastLeftAt !== null) return new Date(lastLeftAt.getTime() + ENDS_AFTER_EMPTY_MINUTES * MINUTE);
+  return later(missedAt(moment), new Date((lastToldAt?.getTime() ?? 0) + ENDS_AFTER_SILENCE_MINUTES * MINUTE));
 }
 
 /** Over for good: its record is closed, nothing can be planned, entered or written in the room any more. */
