@@ -50,6 +50,31 @@ export const recordSummary = z.object({
   document: z.object({ id: z.uuid(), generation: z.number().int(), access: z.enum(['read', 'write']) }).nullable(),
 });
 
+const happened = { at: moment, personId: z.uuid() };
+
+/** One thing that happened in a meeting. */
+export const replayMoment = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('came'), ...happened }),
+  z.object({ kind: z.literal('left'), ...happened }),
+  z.object({ kind: z.literal('said'), ...happened, text: z.string() }),
+  z.object({ kind: z.literal('screen'), ...happened, until: moment }),
+  /** What one person changed in one trajectory within a minute; `at` is that of the last edit. `personId` null: not certain. */
+  z.object({
+    kind: z.literal('wrote'),
+    at: moment,
+    personId: z.uuid().nullable(),
+    trajectoryId: z.uuid(),
+    /** TrajectoryChanges of packages/trajectory. */
+    changes: z.array(z.unknown()),
+  }),
+  z.object({ kind: z.literal('ticked'), at: moment, number: z.string(), title: z.string() }),
+]);
+export type ReplayMoment = z.infer<typeof replayMoment>;
+
+/** «Ход встречи», oldest first, for those who met. */
+export const meetingReplay = z.object({ items: z.array(replayMoment), nextCursor: z.null() });
+export type MeetingReplay = z.infer<typeof meetingReplay>;
+
 /**
  * «Итоги встречи». Every part but `id` and `capacity` may be absent: it is then not for this reader.
  * Built field by field from the allow-list of the domain (access/meeting-fields.ts).
@@ -96,6 +121,8 @@ export const meetingRecord = z.object({
     })
     .nullable()
     .optional(),
+  /** When each person showed a screen. */
+  screens: z.array(z.object({ personId: z.uuid(), from: moment, to: moment })).optional(),
   /** Recording does not exist in this meeting. */
   recording: z.literal('none').optional(),
   /** The reader's own; null: not given yet. */

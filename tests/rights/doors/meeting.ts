@@ -42,6 +42,7 @@ const recordProgress = under('planProgress[]', 'menteeId menteeName events done 
 const recordMet = [
   under('chat[]', 'id clientId personId name text at'),
   under('talk', 'silenceSeconds people[].personId people[].name people[].colour people[].seconds'),
+  under('screens[]', 'personId from to'),
   'recording feedback.at feedback.answers.* ownConsent',
 ].join(' ');
 const recordConsents = under('consents[]', 'personId name agreed at');
@@ -242,6 +243,12 @@ export const meetingDoors: Doors = {
     { about: 'summary kept', ask: meetingKey('ended', '/record'), may: facts, fields: recordFields(false) },
     { about: 'summary released', ask: meetingKey('released', '/record'), may: facts, fields: recordFields(true) },
   ],
+  'GET /api/meetings/:id/replay': {
+    ask: meetingKey('ended', '/replay'),
+    may: met,
+    fields: (me) =>
+      under('items[]', 'kind at personId until text number title') + (me === 'guest' ? '' : ' items[].trajectoryId items[].changes[].*'),
+  },
   'POST /api/meetings/:id/summary/consent': {
     ask: ({ ended, textHash }) => ({ path: `/api/meetings/${ended}/summary/consent`, body: { textHash } }),
     may: met,

@@ -12,6 +12,7 @@ import type { Ports } from '../platform/ports.ts';
 interface Delivered {
   event: string;
   room?: { name?: string; sid?: string };
+  track?: { sid?: string; source?: string };
   participant?: { sid?: string; identity?: string; joinedAt?: string | number; joinedAtMs?: string | number };
 }
 
@@ -44,13 +45,14 @@ export async function handleWebhook({ id }: { id: string }, ports: Ports): Promi
   await database.webhookDelivery.update({ where: { id }, data: { processedAt: clock() } });
 }
 
-function eventOf({ event, room, participant }: Delivered, at: Date): RoomEvent | undefined {
+function eventOf({ event, room, participant, track }: Delivered, at: Date): RoomEvent | undefined {
   if (!room?.name || !room.sid) return undefined;
   const place = { event, at, room: { name: room.name, sid: room.sid } };
   if (!participant?.sid || !participant.identity) return place;
   const milliseconds = Number(participant.joinedAtMs ?? 0) || Number(participant.joinedAt ?? 0) * 1000;
   return {
     ...place,
+    ...(track?.sid && track.source && { track: { sid: track.sid, source: track.source } }),
     participant: { sid: participant.sid, identity: participant.identity, joinedAt: milliseconds > 0 ? new Date(milliseconds) : null },
   };
 }
@@ -66,6 +68,14 @@ async function apply(transaction: Prisma.TransactionClient, meetingId: string, e
     return;
   }
   if ((await transaction.person.count({ where: { id: command.personId } })) === 0) return;
+  if ('trackSid' in command) {
+    const { trackSid, participantSid, personId, at } = command;
+    await transaction.$executeRaw`
+      INSERT INTO screen_share ("trackSid", "meetingId", "personId", "participantSid", "from", "to")
+      VALUES (${trackSid}, ${meetingId}::uuid, ${personId}::uuid, ${participantSid}, ${at}, ${command.do === 'hide-screen' ? at : null})
+      ON CONFLICT ("trackSid") DO UPDATE SET "from" = least(screen_share."from", excluded."from"), "to" = coalesce(excluded."to", screen_share."to")`;
+    return;
+  }
   const row = await transaction.attendance.findUnique({ where: { participantSid: command.participantSid } });
   await storeConnection(transaction, meetingId, applyToConnection(row && connectionOf(row), command));
 }

@@ -30,6 +30,8 @@ export const roomOf = (meetingId: string, sid = `RM_${meetingId}`) => {
     started: (at: Date) => told('room_started', at),
     finished: (at: Date) => told('room_finished', at),
     joined: (who: Caller, sid: string, at: Date) => told('participant_joined', at, participant(who, sid, at)),
+    track: (event: 'track_published' | 'track_unpublished', who: Caller, sid: string, at: Date, track: { sid: string; source: string }) =>
+      told(event, at, { ...participant(who, sid, at), track }),
     left: (who: Caller, sid: string, from: Date, to: Date) => told('participant_left', to, participant(who, sid, from)),
   };
 };

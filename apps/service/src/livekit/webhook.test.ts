@@ -211,3 +211,29 @@ describe('attendance', () => {
     await database.programmeParticipant.deleteMany({ where: { personId: former.id } });
   });
 });
+
+describe('a shared screen', () => {
+  const screen = () => ({ sid: `TR_${meetingId}`, source: 'SCREEN_SHARE' });
+  const told = () => [
+    room.track('track_published', at.mentor, `PA_1_${meetingId}`, time('15:03:00'), screen()),
+    room.track('track_unpublished', at.mentor, `PA_1_${meetingId}`, time('15:07:00'), screen()),
+    room.track('track_published', at.mentor, `PA_1_${meetingId}`, time('15:04:00'), { sid: `TR_camera_${meetingId}`, source: 'CAMERA' }),
+  ];
+  it.each<[string, (events: object[]) => object[]]>([
+    ['in order', (events) => events],
+    [
+      'the other way round, each three times',
+      (events) => events.flatMap((one) => [one, { ...one, id: `${Math.random()}` }, one]).reverse(),
+    ],
+  ])('is kept from its beginning to its end when told %s, and no other track is', async (_how, order) => {
+    at.setNow(time('15:09:30'));
+    for (const event of order(told())) expect((await deliver(at, event)).status).toBe(204);
+    await at.jobsDone();
+    expect(await at.ports.database.screenShare.findMany({ where: { meetingId } })).toEqual([
+      {
+        ...{ trackSid: `TR_${meetingId}`, meetingId, personId: at.mentor.id, participantSid: `PA_1_${meetingId}` },
+        ...{ from: time('15:03:00'), to: time('15:07:00') },
+      },
+    ]);
+  });
+});

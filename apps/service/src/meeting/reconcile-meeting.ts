@@ -37,7 +37,10 @@ export async function reconcileMeeting(meetingId: string, { database, rooms, clo
     const actual = over ? actualTime([...corrected.values()], meeting.endedAt ?? now) : null;
     await transaction.meeting.update({
       where: { id: meetingId },
-      data: { ...(listed && { lastListedAt: now }), ...(over && { actualStart: actual?.start ?? null, actualEnd: actual?.end ?? null }) },
+      data: {
+        ...(listed && names.length > 0 && { lastListedAt: now }),
+        ...(over && { actualStart: actual?.start ?? null, actualEnd: actual?.end ?? null }),
+      },
     });
   });
 }

@@ -1,5 +1,6 @@
 import type { RecordAttendance, RecordPerson } from '@tandem/contracts/record';
 import { actualTime, attendanceOf, wholeMinutes } from '@tandem/domain/meeting/attendance';
+import { screensShown, type ScreenShare } from '@tandem/domain/meeting/screen';
 import { talkBalance, type TalkReport } from '@tandem/domain/meeting/talk';
 import { intersection, totalSeconds } from '@tandem/domain/time/interval';
 import { connectionOf } from '../meeting/connections.ts';
@@ -41,6 +42,12 @@ export function figuresOf(meeting: MeetingRow, people: readonly RecordPerson[], 
         ...(withIntervals && { intervals: [] }),
       })),
     ],
+
+    /** In the order of people, then of time. */
+    screens: (shares: readonly ScreenShare[]) =>
+      screensShown(shares, connections, until).flatMap(({ personId, intervals }) =>
+        intervals.map(({ from, to }) => ({ personId, from: from.toISOString(), to: to.toISOString() })),
+      ),
 
     /** null: nobody met. */
     talk(reports: readonly TalkReport[]) {

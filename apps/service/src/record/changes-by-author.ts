@@ -23,8 +23,27 @@ const MOST_TURNS = 60;
  * @param state the document before, as one V1 update; `rows` in the order of the log
  */
 export function changesByAuthor(state: Uint8Array, rows: readonly LoggedEdit[]): AuthoredChange[] {
+  const doc = documentOf(state);
+  const changes = playTurns(doc, rows);
+  doc.destroy();
+  return changes;
+}
+
+/** The same for rows one after the other in portions, each told by itself. */
+export function changesByPortion(state: Uint8Array, portions: readonly (readonly LoggedEdit[])[]): AuthoredChange[][] {
+  const doc = documentOf(state);
+  const changes = portions.map((rows) => playTurns(doc, rows));
+  doc.destroy();
+  return changes;
+}
+
+function documentOf(state: Uint8Array): Y.Doc {
   const doc = new Y.Doc({ gc: false });
   Y.applyUpdate(doc, state);
+  return doc;
+}
+
+function playTurns(doc: Y.Doc, rows: readonly LoggedEdit[]): AuthoredChange[] {
   const first = projectTrajectory(doc);
   const touched = new Map<string, Set<string>>();
   let last: TrajectoryProjection = first;
@@ -36,7 +55,6 @@ export function changesByAuthor(state: Uint8Array, rows: readonly LoggedEdit[]):
     }
     last = now;
   }
-  doc.destroy();
   return compareTrajectories(first, last).map((change) => ({ change, authorIds: [...(touched.get(keysOf(change)[0]!) ?? [])] }));
 }
 

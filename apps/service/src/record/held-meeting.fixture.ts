@@ -134,6 +134,12 @@ export async function heldMeeting() {
   await database.chatMessage.create({ data: { meetingId, personId: mentee.id, clientId: '1', text: PRIVATE.chat, at: at('11:59:00') } });
   const [first] = await agendaIds(tandem, meeting.agendaDocumentId);
   await relay.write(meeting.agendaDocumentId, (doc) => tickAgendaItem(doc, first!, { at: at('11:55:00').toISOString(), by: mentor.id }));
+  await database.screenShare.create({
+    data: {
+      ...{ trackSid: `TR_${mentor.id}`, meetingId, personId: mentor.id, participantSid: `PA_${mentor.id}_11:32:00` },
+      ...{ from: at('11:45:00'), to: at('11:57:00') },
+    },
+  });
   await database.talkTime.createMany({
     data: [
       { meetingId, personId: mentor.id, connectionId: '1', seconds: 1140 },
@@ -154,6 +160,7 @@ export async function heldMeeting() {
     ...{ tandem, ports, people, school, centre, programmeId: programme.id, meetingId, meeting, documentId, ask },
     setNow: (moment: Date) => void (now = moment),
     record: (who: Caller) => ask(who, 'GET', `/api/meetings/${meetingId}/record`),
+    replay: (who: Caller) => ask(who, 'GET', `/api/meetings/${meetingId}/replay`),
     writeSummary: (text: string, by: Caller = mentee) =>
       relay.write(meeting.summaryDocumentId, (doc) => setSummary(doc, text), { as: by.id }),
     /** Consents to what the person's record shows at this moment. */

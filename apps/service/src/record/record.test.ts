@@ -68,6 +68,13 @@ describe('«Итоги встречи» for those who met', () => {
     expect(body).toMatchObject({ recording: 'none', feedback: null, planProgress: [{ events: 4, done: 1 }] });
   });
 
+  it('keep the shared screen apart from presence and speech', async () => {
+    const { mentor, mentee } = held.people;
+    expect((await held.record(mentee)).body.screens).toEqual([
+      { personId: mentor.id, from: at('11:45:00').toISOString(), to: at('11:57:00').toISOString() },
+    ]);
+  });
+
   it('say that somebody spoke an unknown time when their browser reported nothing', async () => {
     const { mentor, mentee } = held.people;
     await held.ports.database.talkTime.deleteMany({ where: { personId: mentee.id } });
@@ -95,6 +102,47 @@ describe('«Итоги встречи» for those who met', () => {
       { personId: curator.id, name: curator.name, as: 'curator', what: 'meeting-facts', at: at('14:05:00').toISOString() },
       { personId: curator.id, name: curator.name, as: 'curator', what: 'meeting-facts', at: at('12:34:30').toISOString() },
     ]);
+  });
+});
+
+describe('«Ход встречи»', () => {
+  const told = async (who: typeof held.people.mentor) =>
+    (await held.replay(who)).body.items.map(({ kind, at: moment, personId }: { kind: string; at: string; personId?: string }) => [
+      new Date(moment).toISOString().slice(11, 19),
+      kind,
+      Object.entries(held.people).find(([, { id }]) => id === personId)?.[0],
+    ]);
+
+  it('tells one after the other who was there, what was written, said, shown and done', async () => {
+    expect(await told(held.people.mentee)).toEqual([
+      ['11:32:00', 'came', expect.stringMatching(/^ment/)],
+      ['11:32:00', 'came', expect.stringMatching(/^ment/)],
+      ['11:41:20', 'wrote', 'mentee'],
+      ['11:45:00', 'screen', 'mentor'],
+      ['11:52:00', 'wrote', 'mentor'],
+      ['11:55:00', 'ticked', undefined],
+      ['11:58:00', 'left', 'mentee'],
+      ['11:58:40', 'came', 'mentee'],
+      ['11:59:00', 'said', 'mentee'],
+      ['12:01:00', 'wrote', 'mentee'],
+      ['12:24:00', 'left', expect.stringMatching(/^ment/)],
+      ['12:24:00', 'left', expect.stringMatching(/^ment/)],
+    ]);
+  });
+
+  it('names the place of the trajectory that somebody wrote in', async () => {
+    const { items } = (await held.replay(held.people.mentor)).body;
+    const places = items
+      .filter(({ kind }: { kind: string }) => kind === 'wrote')
+      .map(({ changes }: { changes: { kind: string; path: { section: string } }[] }) =>
+        changes.map(({ kind, path }) => `${path.section} ${kind}`),
+      );
+    expect(places).toEqual([['goals words'], ['events added'], ['events changed']]);
+  });
+
+  it('does not exist for anyone who did not meet', async () => {
+    const { psychologist, curator, head, elsewhere, outsider, admin } = held.people;
+    for (const who of [psychologist, curator, head, elsewhere, outsider, admin]) expect((await held.replay(who)).status).toBe(404);
   });
 });
 

@@ -22,7 +22,7 @@ describe('the fields of a meeting', () => {
   const curators = [...planFacts, ...heldFacts, 'planProgress', 'summaryReleased'];
   const all = [...MEETING_FIELDS];
   const without = (...names: string[]) => all.filter((field) => !names.includes(field));
-  const entered = ['chat', 'talk', 'recording', 'feedback'];
+  const entered = ['chat', 'talk', 'screens', 'recording', 'feedback'];
   const expected: Record<string, readonly string[]> = {
     mentor: all,
     mentee: all,

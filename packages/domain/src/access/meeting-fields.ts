@@ -36,6 +36,8 @@ export const MEETING_FIELDS = [
   'planProgress',
   'chat',
   'talk',
+  /** Who showed a screen, and when. */
+  'screens',
   'recording',
   /** The actor's own answers, nobody else's. */
   'feedback',
@@ -70,7 +72,7 @@ function fieldsOf(relation: MeetingRelation, meeting: MeetingResource): Readonly
   add(participant || owning, 'planProgress');
   add(host, 'lobby');
   add(entered || relation.inside, 'chat');
-  add(entered, 'talk', 'recording', 'feedback', 'summaryConsents');
+  add(entered, 'talk', 'screens', 'recording', 'feedback', 'summaryConsents');
 
   add(owning, ...PLAN_FACTS, ...HELD_FACTS, 'summaryReleased');
   add(elsewhere, 'id', 'plannedStart', 'attendance');

@@ -34,6 +34,7 @@ export const MEETING_RULES = {
   'meeting.readChat': sees('chat'),
   'meeting.writeChat': stands((r, _actor, meeting) => r.host || r.inside || (r.invited && r.attended && isOver(meeting.status))),
   'meeting.readTalk': sees('talk'),
+  'meeting.readReplay': sees('talk'),
   'meeting.readLooks': sees('looks'),
   /** May come to the door; a guest then waits in the lobby. */
   'meeting.join': stands((r) => r.host || r.invited),

@@ -50,6 +50,7 @@ const table = [
   who('meeting.writeChat', 'meeting in progress', open, ['mentor', 'mentee', 'guest']),
   who('meeting.writeChat', 'ended meeting', ended, ['mentor', 'mentee', 'guest']),
   who('meeting.readTalk', 'ended meeting', ended, met),
+  who('meeting.readReplay', 'ended meeting', ended, met),
   who('meeting.readLooks', 'ended meeting', ended, [...inside, 'formerMentor']),
   who('meeting.join', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'guestAtDoor']),
   who('meeting.join', 'training', { ...training, status: 'open' }, ['psychologist', 'colleague', 'guestAtDoor']),

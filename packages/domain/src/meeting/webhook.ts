@@ -8,6 +8,7 @@ export interface RoomEvent {
   /** LiveKit's createdAt: when it happened, not when it arrived. */
   readonly at: Date;
   readonly room: { readonly name: string; readonly sid: string };
+  readonly track?: { readonly sid: string; readonly source: string };
   readonly participant?: { readonly sid: string; readonly identity: string; readonly joinedAt: Date | null };
 }
 
@@ -29,10 +30,17 @@ export type AttendanceCommand =
       /** When this connection began, if the event says it. */
       readonly from: Date | null;
       readonly to: Date;
+    }
+  | {
+      readonly do: 'show-screen' | 'hide-screen';
+      readonly trackSid: string;
+      readonly participantSid: string;
+      readonly personId: string;
+      readonly at: Date;
     };
 
-/** What an event means for the record; null: nothing (tracks, egress, strangers' identities). */
-export function commandOf({ event, at, room, participant }: RoomEvent): AttendanceCommand | null {
+/** What an event means for the record; null: nothing (other tracks, egress, strangers' identities). */
+export function commandOf({ event, at, room, participant, track }: RoomEvent): AttendanceCommand | null {
   if (event === 'room_started') return { do: 'open-room', name: room.name, sid: room.sid, from: at };
   if (event === 'room_finished') return { do: 'close-room', name: room.name, sid: room.sid, to: at };
   const identity = participant && parseIdentity(participant.identity);
@@ -41,6 +49,11 @@ export function commandOf({ event, at, room, participant }: RoomEvent): Attendan
   if (event === 'participant_joined') return { do: 'join', ...common, from: participant.joinedAt ?? at };
   if (event === 'participant_left' || event === 'participant_connection_aborted') {
     return { do: 'leave', ...common, from: participant.joinedAt, to: at };
+  }
+  // A camera that is switched off is only muted, of which no webhook tells: its time can't be known from here.
+  if ((event === 'track_published' || event === 'track_unpublished') && track?.source === 'SCREEN_SHARE') {
+    const act = event === 'track_published' ? 'show-screen' : 'hide-screen';
+    return { do: act, trackSid: track.sid, participantSid: participant.sid, personId: identity.personId, at };
   }
   return null;
 }

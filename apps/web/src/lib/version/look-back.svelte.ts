@@ -31,7 +31,10 @@ export class LookBack {
   #renew: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  readonly #stops = $derived(this.#history ? stopsOf(this.#history) : []);
+  /** A moment that was led to, between the ruler's own stops. */
+  #ledTo = $state.raw<Stop | null>(null);
+
+  readonly #stops = $derived(this.#history ? stopsOf(this.#history, this.#ledTo) : []);
 
   constructor(trajectoryId: string, facts: PastFacts) {
     this.trajectoryId = trajectoryId;
@@ -90,6 +93,19 @@ export class LookBack {
     const kept = this.#kept.get(stop.seq);
     if (kept) this.#show(kept);
     else this.#rest = setTimeout(() => void this.#load(stop.seq), REST);
+  }
+
+  /** Looks at what stood at a time, as an address names it. */
+  async lookAt(time: string): Promise<void> {
+    try {
+      const state = await api().get<TrajectoryState>(this.#path('state'), { at: time });
+      if (this.#closed) return;
+      this.#kept.set(state.seq, state);
+      this.#ledTo = { seq: state.seq, at: Date.parse(state.at), by: null, version: null };
+      this.choose(this.#ledTo);
+    } catch (reason) {
+      this.#problem = reason;
+    }
   }
 
   now(): void {

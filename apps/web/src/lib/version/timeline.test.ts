@@ -29,6 +29,12 @@ const history: TrajectoryHistory = {
 const stops = stopsOf(history);
 
 describe('the timeline of a trajectory', () => {
+  it('stops at a moment that was led to as well, unless it is later than what may be looked at', () => {
+    const ledTo = (seq: number) => ({ seq, at: Date.parse('2026-11-17T07:42:00.000Z'), by: null, version: null });
+    expect(stopsOf(history, ledTo(4)).map(({ seq }) => seq)).toContain(4);
+    expect(stopsOf(history, ledTo(10)).map(({ seq }) => seq)).not.toContain(10);
+  });
+
   it('has one stop a text, from the template to now, and tells it by its name', () => {
     expect(stops.map(({ seq, by, version: kept }) => [seq, by, kept?.name ?? kept?.reason])).toEqual([
       [1, null, undefined],

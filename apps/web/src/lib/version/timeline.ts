@@ -14,8 +14,8 @@ const DAY = 24 * HOUR;
 /** Up to here a bar is an hour, beyond a day of the reader's zone. */
 const FINE = 3 * DAY;
 
-/** Every moment worth stopping at, oldest first; no two show the same text. The last is now. */
-export function stopsOf(history: TrajectoryHistory): Stop[] {
+/** Every moment worth stopping at, oldest first; no two show the same text. The last is now. @param ledTo one more, between them */
+export function stopsOf(history: TrajectoryHistory, ledTo: Stop | null = null): Stop[] {
   const stops = new Map<number, Stop>();
   const put = (stop: Stop) => {
     const known = stops.get(stop.seq);
@@ -26,6 +26,7 @@ export function stopsOf(history: TrajectoryHistory): Stop[] {
   for (const { seq, at } of [history.from, history.to]) put({ seq, at: Date.parse(at), by: null, version: null });
   for (const { seq, at, personId } of history.edits) put({ seq, at: Date.parse(at), by: personId, version: null });
   for (const version of history.versions) put({ seq: version.seq, at: Date.parse(version.at), by: null, version });
+  if (ledTo && ledTo.seq <= history.to.seq) put(ledTo);
   return [...stops.values()].sort((a, b) => a.seq - b.seq);
 }
 
