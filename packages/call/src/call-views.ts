@@ -3,6 +3,7 @@ import type { EngineView } from './media-engine.ts';
 import type { CallVideo } from './media/call-video.ts';
 import { type Person, type Quality, peopleOf } from './people.ts';
 import { type SourceStatus, sourceStatus } from './source-status.ts';
+import { picturePlan } from './thrift.ts';
 import type { Wishes } from './wishes.ts';
 
 /** What this browser sends, as the screen may say it. */
@@ -33,6 +34,7 @@ export const silentView: EngineView = {
   identity: null,
   audioBlocked: false,
   sendingLimit: 'none',
+  plan: picturePlan('auto', 0),
 };
 
 /** A track that is published over a connection through which nothing comes is not sent: only what is carried is shown as on. */
@@ -50,7 +52,12 @@ export function carried(view: EngineView, state: CallState): EngineView {
 export function ownMedia(view: EngineView, wishes: Wishes): OwnMedia {
   return {
     microphone: sourceStatus({ wish: wishes.microphone, ...view.microphone }),
-    camera: sourceStatus({ wish: wishes.camera, sending: view.camera.sending, failure: view.camera.failure }),
+    camera: sourceStatus({
+      wish: wishes.camera,
+      sending: view.camera.sending,
+      failure: view.camera.failure,
+      spared: !view.plan.ownCamera,
+    }),
     screen: view.screen,
     hand: view.hand,
     video: view.camera.video,
@@ -75,7 +82,8 @@ export function peopleShown(
 
 /** Somebody as they are shown while we ourselves are out: there, but neither seen nor heard. */
 function outOfReach(person: Person, view: EngineView): Person {
-  return { ...person, camera: person.self ? view.camera.video : null, screen: null, microphone: 'off', speaking: false, quality: 'lost' };
+  const nothing = { screen: null, spared: { camera: false, screen: false }, microphone: 'off', speaking: false, quality: 'lost' } as const;
+  return { ...person, ...nothing, camera: person.self ? view.camera.video : null };
 }
 
 export function linkQuality(view: EngineView, connected: boolean): LinkQuality {

@@ -4,6 +4,7 @@ import { noCounters } from './counters.ts';
 import type { EngineEvents, EngineOptions, EngineView, MediaEngine } from './media-engine.ts';
 import type { ConnectionView } from './people.ts';
 import { memoryStorage } from './plain-storage.ts';
+import { picturePlan } from './thrift.ts';
 import { createTestClock } from './test-clock.ts';
 
 const connection = (identity: string, more: Partial<ConnectionView> = {}): ConnectionView => ({
@@ -14,6 +15,7 @@ const connection = (identity: string, more: Partial<ConnectionView> = {}): Conne
   joinedAt: 1000,
   camera: null,
   screen: null,
+  spared: { camera: false, screen: false },
   microphone: true,
   speaking: false,
   hand: null,
@@ -37,6 +39,7 @@ function bench(more: Partial<CallOptions> = {}) {
     identity: null,
     audioBlocked: false,
     sendingLimit: 'none',
+    plan: picturePlan('auto', 0),
   };
   let events!: EngineEvents;
   let asked!: EngineOptions;
@@ -59,6 +62,7 @@ function bench(more: Partial<CallOptions> = {}) {
     adopt: () => void log.push('adopt'),
     settle: () => {
       view.microphone.sending = view.connections.length > 0 && asked.wishes().microphone;
+      view.plan = picturePlan(asked.thrift(), 0);
       events.changed();
     },
     shareScreen: async () => {},
@@ -67,6 +71,7 @@ function bench(more: Partial<CallOptions> = {}) {
     startAudio: async () => {},
     view: () => structuredCloneView(view),
     counters: async () => noCounters(0),
+    minuteCost: () => null,
   };
   const open = (extra: Partial<CallOptions> = {}) =>
     createCall({
@@ -287,4 +292,20 @@ test('own speaking is counted only while it is sent', async () => {
   call.setMicrophone(false);
   await clock.pass(20_000);
   expect(reports).toEqual([{ connectionId: '1', seconds: 5 }]);
+});
+
+test('sound alone holds the own camera back without touching the wish for it, on this device and in the next call, too', async () => {
+  const { open, storage } = bench();
+  const call = open();
+  await call.join({ microphone: true, camera: true });
+  call.setThrift('sound');
+  expect(call.plan.get()).toEqual({ screens: false, ownCamera: false, othersCameras: false });
+  expect(call.own.get()).toMatchObject({ microphone: { state: 'on' }, camera: { state: 'spared' } });
+  expect(wasInside('m1', storage.session)).toBe(true);
+  const next = open();
+  expect(next.thrift.get()).toBe('sound');
+  await next.join();
+  next.setThrift('no-others');
+  expect(next.plan.get()).toMatchObject({ ownCamera: true, othersCameras: false });
+  expect(next.own.get().camera).toEqual({ state: 'starting' });
 });

@@ -14,6 +14,8 @@ import type { Person } from './people.ts';
 import { type PlainStorage, safeStorage } from './plain-storage.ts';
 import type { Sightings } from './record/sightings.ts';
 import { type TalkReport, createTalk } from './record/talk.ts';
+import type { MinuteCost } from './minute-cost.ts';
+import { type PicturePlan, type Thrift, keepThrift, keptThrift } from './thrift.ts';
 import { type KeptWishes, type Wishes, keepWishes, readWishes } from './wishes.ts';
 
 /** What the service answers to a join: where the media server is (a path of our origin or an address) and the right to enter. */
@@ -52,6 +54,10 @@ export interface Call {
   audioBlocked: Observable<boolean>;
   speakingWhileMuted: Observable<boolean>;
   chosen: Observable<DeviceChoices>;
+  /** What the person lets through the network, kept on this device. */
+  thrift: Observable<Thrift>;
+  /** Which pictures may flow: by the thrift, and by what the line carries. */
+  plan: Observable<PicturePlan>;
   /** Loads the code, so that `join` is fast. Nothing is sent of the person. */
   prepare(): void;
   /** Asks for the place beforehand, unless one is at hand, so that `join` need not. For those only who never wait at the door: asking knocks. */
@@ -63,10 +69,14 @@ export interface Call {
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
   setScreenShare(on: boolean): Promise<void>;
+  /** The wish for the own camera stays: it comes back with a choice that has room for it. */
+  setThrift(thrift: Thrift): void;
   switchDevice(kind: DeviceKind, deviceId: string): Promise<void>;
   raiseHand(up: boolean): Promise<void>;
   startAudio(): Promise<void>;
   counters(): Promise<RtpCounters>;
+  /** Bytes over the network at the rate of the last ten seconds; null until they are measured. */
+  minuteCost(): MinuteCost | null;
 }
 
 /** In the lobby the service is asked this often, for the case that the notice of admission got lost. */
@@ -95,6 +105,8 @@ export function createCall(options: CallOptions): Call {
   const audioBlocked = createValue(false);
   const speakingWhileMuted = createValue(false);
   const chosen = createValue(readDeviceChoices(storage.local), sameData);
+  const thrift = createValue(keptThrift(storage.local));
+  const plan = createValue<PicturePlan>(silentView.plan, sameData);
   const talk = createTalk(async (report) => options.reportTalk?.(report), clock);
 
   let engine: MediaEngine | null = null;
@@ -125,6 +137,7 @@ export function createCall(options: CallOptions): Call {
     own.set(ownMedia(view, wishes));
     quality.set(linkQuality(view, phase === 'connected'));
     audioBlocked.set(view.audioBlocked);
+    plan.set(view.plan);
     const self = view.connections.find((one) => one.local);
     talk.connection(inside && view.identity ? connectionOf(view.identity) : null);
     talk.speaking(phase === 'connected' && view.microphone.sending && self?.speaking === true);
@@ -149,6 +162,7 @@ export function createCall(options: CallOptions): Call {
   function engineOpen(): Promise<MediaEngine> {
     opening ??= openEngine({
       wishes: () => wishes,
+      thrift: () => thrift.get(),
       deviceId: (kind) => chosen.get()[kind],
       events: {
         changed,
@@ -276,6 +290,8 @@ export function createCall(options: CallOptions): Call {
     audioBlocked,
     speakingWhileMuted,
     chosen,
+    thrift,
+    plan,
     prepare() {
       void engineOpen().catch(() => {});
     },
@@ -303,6 +319,12 @@ export function createCall(options: CallOptions): Call {
     setMicrophone: (on) => setWish({ microphone: on }),
     setCamera: (on) => setWish({ camera: on }),
     setScreenShare: async (on) => engine?.shareScreen(on),
+    setThrift(choice) {
+      keepThrift(storage.local, choice);
+      thrift.set(choice);
+      engine?.settle();
+      redraw();
+    },
     async switchDevice(kind, deviceId) {
       keepDeviceChoice(storage.local, kind, deviceId);
       chosen.set({ ...chosen.get(), [kind]: deviceId });
@@ -314,6 +336,7 @@ export function createCall(options: CallOptions): Call {
     },
     startAudio: async () => engine?.startAudio(),
     counters: async () => engine?.counters() ?? noCounters(clock.now()),
+    minuteCost: () => engine?.minuteCost() ?? null,
   };
 
   async function adopt(tracks: OpenedTracks): Promise<void> {

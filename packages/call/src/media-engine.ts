@@ -3,7 +3,9 @@ import type { DeviceKind } from './media/device-choices.ts';
 import type { OpenedTracks } from './media/device-check.ts';
 import type { DeviceFailure } from './media/open-device.ts';
 import type { CallVideo } from './media/call-video.ts';
+import type { MinuteCost } from './minute-cost.ts';
 import type { ConnectionView } from './people.ts';
+import type { PicturePlan, Thrift } from './thrift.ts';
 import type { Wishes } from './wishes.ts';
 
 /** Why the connection to the media server ended without our asking. `gone` covers everything the service must be asked about. */
@@ -27,6 +29,8 @@ export interface EngineView {
   /** The browser waits for a click before it plays sound. */
   audioBlocked: boolean;
   sendingLimit: SendingLimit;
+  /** Which pictures may flow at the moment. */
+  plan: PicturePlan;
 }
 
 export interface EngineEvents {
@@ -52,7 +56,7 @@ export interface MediaEngine {
   /** Leaves, and stops every device. */
   close(): Promise<void>;
   adopt(tracks: OpenedTracks): void;
-  /** Brings microphone and camera to what the wishes say; `retry` also tries a device again that had failed. */
+  /** Brings microphone, camera and what is received to what the wishes and the thrift say; `retry` also tries a device again that had failed. */
   settle(retry?: 'microphone' | 'camera' | 'both'): void;
   shareScreen(on: boolean): Promise<void>;
   switchDevice(kind: DeviceKind, deviceId: string): Promise<void>;
@@ -60,10 +64,12 @@ export interface MediaEngine {
   startAudio(): Promise<void>;
   view(): EngineView;
   counters(): Promise<RtpCounters>;
+  minuteCost(): MinuteCost | null;
 }
 
 export interface EngineOptions {
   wishes(): Wishes;
+  thrift(): Thrift;
   deviceId(kind: DeviceKind): string | undefined;
   events: EngineEvents;
 }

@@ -11,6 +11,7 @@ const connection = (identity: string, more: Partial<ConnectionView> = {}): Conne
   joinedAt: 1000,
   camera: null,
   screen: null,
+  spared: { camera: false, screen: false },
   microphone: false,
   speaking: false,
   hand: null,

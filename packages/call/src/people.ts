@@ -10,6 +10,8 @@ export interface ConnectionView {
   joinedAt: number;
   camera: CallVideo | null;
   screen: CallVideo | null;
+  /** Pictures that are sent but not received here, to spare the line. */
+  spared: { camera: boolean; screen: boolean };
   /** True when an unmuted microphone track is published. */
   microphone: boolean;
   speaking: boolean;
@@ -28,6 +30,8 @@ export interface Person {
   self: boolean;
   camera: CallVideo | null;
   screen: CallVideo | null;
+  /** Pictures that are sent but not received here, to spare the line. */
+  spared: { camera: boolean; screen: boolean };
   microphone: 'on' | 'off';
   speaking: boolean;
   hand: string | null;
@@ -71,6 +75,7 @@ function personFrom(personId: string, all: ConnectionView[], directory: (personI
     self: all.some((one) => one.local),
     camera: newestFirst.find((one) => one.camera)?.camera ?? null,
     screen: newestFirst.find((one) => one.screen)?.screen ?? null,
+    spared: { camera: newestFirst.some((one) => one.spared.camera), screen: newestFirst.some((one) => one.spared.screen) },
     microphone: newestFirst.some((one) => one.microphone) ? 'on' : 'off',
     speaking: newestFirst.some((one) => one.speaking),
     hand: hands[0] ?? null,

@@ -65,6 +65,12 @@ const rules: Rule[] = [
     isFalse: (from, to) => isStill(from, to, 'videoSeen'),
   },
   {
+    what: 'says that the other’s picture is not received while it is',
+    says: ({ other }) => other?.instead.startsWith('Видео не принимаем') === true,
+    isFalse: (from, to) => !isStill(from, to, 'videoSeen'),
+    atOnce: true,
+  },
+  {
     what: 'says that the other is out of reach while they are heard',
     says: ({ other }) => other !== null && other.instead !== '' && !other.instead.includes('звук идёт'),
     isFalse: (from, to) => growth(from, to, 'energyHeard') > SOUND,

@@ -50,6 +50,19 @@ export class Participant {
     await this.#page.locator('[data-control="microphone"]').click();
   }
 
+  /** Chooses how much of the network the call may take. @returns what a minute costs, as the screen tells it before the choice */
+  async spare(choice: string): Promise<string> {
+    await this.#page.locator('[data-choose="camera"]').click();
+    const cost = await this.#page.locator('[data-cost="known"]').textContent({ timeout: PATIENCE });
+    await this.#page.getByRole('radio', { name: choice }).check();
+    await this.#page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click();
+    return cost!.trim();
+  }
+
+  async press(name: string): Promise<void> {
+    await this.#page.getByRole('button', { name }).click();
+  }
+
   async reload(): Promise<void> {
     await this.#page.reload();
   }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Stack } from '../../support/stack.ts';
 import { growth, type Participant } from './participant.ts';
-import type { Sample } from './witness.ts';
+import type { Media, Sample } from './witness.ts';
 
 /** Two people in one call, and everything around them that can be taken away. */
 export interface Scene {
@@ -21,7 +21,9 @@ export interface Row {
 /** The call did not come to what it must be. */
 export class NeverSo extends Error {}
 
+const saysSpared = ({ screen }: Sample) => screen?.other?.instead.startsWith('Видео не принимаем') === true;
 const hears = (now: Sample, before: Sample) => growth(before, now, 'audioHeard') > 0;
+const sees = (now: Sample, before: Sample) => growth(before, now, 'videoSeen') > 0;
 const isConnected = ({ screen }: Sample) => screen?.phase === 'connected';
 const showsMicrophone = (state: string) => (now: Sample) => isConnected(now) && now.screen?.microphone === state;
 const showsOther = (state: string) => (now: Sample) =>
@@ -34,7 +36,7 @@ async function must(person: Participant, what: string, isSo: (now: Sample, befor
 }
 
 /** Both are back in the call and hear one another. @returns in words, how long after `since` */
-async function heardAgain({ mentor, mentee }: Scene, since: number, when: string): Promise<string> {
+export async function heardAgain({ mentor, mentee }: Scene, since: number, when: string): Promise<string> {
   const back = await Promise.all([
     must(mentor, 'the sound of the mentee', hears),
     must(mentee, 'the sound of the mentor', hears),
@@ -66,11 +68,17 @@ async function staysMuted({ mentor, mentee }: Scene): Promise<void> {
     must(mentor, 'the sign that the mentee is muted', showsOther('off')),
     must(mentee, 'the sound of the mentor', hears),
   ]);
-  await wait(WATCHED);
-  const [first, ...later] = mentor.since(Date.now() - WATCHED / 2);
-  const last = later.at(-1);
-  if (!first || !last || growth(first, last, 'audioHeard') > 0)
-    throw new NeverSo('mentor: an end of the packets of a muted microphone did not come');
+  await stays(mentor, 'audioHeard', false);
+}
+
+/** For as long as is watched, it flows or it does not; what was under way has time to come. */
+async function stays(person: Participant, what: keyof Media, flowing: boolean): Promise<void> {
+  const began = Date.now();
+  const half = await must(person, 'a look', ({ at }) => at > began + WATCHED / 2);
+  const end = await must(person, 'a look', ({ at }) => at > Math.max(half, began + WATCHED));
+  const [first, last] = [half, end].map((moment) => person.samples.find(({ at }) => at === moment)!) as [Sample, Sample];
+  if (growth(first, last, what) > 0 !== flowing)
+    throw new NeverSo(`${person.name}: ${flowing ? 'a flow' : 'an end'} of ${what} did not come`);
 }
 
 /** A state that must last is watched for so long, ms. */
@@ -101,6 +109,20 @@ export const rows: Row[] = [
       await mute(scene);
       await staysMuted(scene);
       return unmute(scene);
+    },
+  },
+  {
+    name: 'the pictures of others are spared, then all pictures, then none',
+    async run({ mentor, mentee }) {
+      const before = await mentee.spare('Не получать чужое видео, моё оставить');
+      await must(mentee, 'the word that no picture is received', saysSpared);
+      await Promise.all([stays(mentee, 'videoSeen', false), stays(mentor, 'videoSeen', true)]);
+      const without = await mentee.spare('Только звук');
+      await must(mentor, 'the end of the mentee’s picture', ({ screen }) => screen?.other?.picture === false);
+      await Promise.all([stays(mentee, 'videoSent', false), stays(mentor, 'videoSeen', false), stays(mentor, 'audioHeard', true)]);
+      await mentee.press('Вернуть видео');
+      await Promise.all([must(mentee, 'the picture of the mentor', sees), must(mentor, 'the picture of the mentee', sees)]);
+      return `before: ${before} Without others’ video: ${without}`;
     },
   },
   {

@@ -9,7 +9,7 @@ export interface Screen {
   other: { microphone: string; picture: boolean; instead: string } | null;
 }
 
-/** Sums since the page was loaded, of all connections there ever were. Packets; energy as WebRTC's `totalAudioEnergy`; `arrived` counts anything. */
+/** Sums since the page was loaded, of all connections there ever were. Packets, of the sent picture frames; energy as WebRTC's `totalAudioEnergy`; `arrived` counts anything. */
 export interface Media {
   audioSent: number;
   audioHeard: number;
@@ -52,7 +52,9 @@ export function installWitness(): void {
         report.forEach((entry: Record<string, unknown>) => {
           const count = (name: keyof Media, value: unknown) =>
             void highest.set(`${at} ${String(entry.id)} ${name}`, { name, value: Number(value ?? 0) });
-          if (entry.type === 'outbound-rtp') count(entry.kind === 'audio' ? 'audioSent' : 'videoSent', entry.packetsSent);
+          if (entry.type === 'outbound-rtp' && entry.kind === 'audio') count('audioSent', entry.packetsSent);
+          // Not packets: the line is probed with empty ones where no picture goes out.
+          if (entry.type === 'outbound-rtp' && entry.kind === 'video') count('videoSent', entry.framesSent);
           if (entry.type === 'inbound-rtp') count(entry.kind === 'audio' ? 'audioHeard' : 'videoSeen', entry.packetsReceived);
           if (entry.type === 'inbound-rtp' && entry.kind === 'audio') count('energyHeard', entry.totalAudioEnergy);
           if (entry.type === 'media-source' && entry.kind === 'audio') count('energySpoken', entry.totalAudioEnergy);

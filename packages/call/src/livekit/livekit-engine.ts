@@ -1,14 +1,16 @@
-import { DisconnectReason, type LocalVideoTrack, Room, RoomEvent, Track, getLogger } from 'livekit-client';
+import { DisconnectReason, type LocalVideoTrack, type RemoteTrackPublication, Room, RoomEvent, Track, getLogger } from 'livekit-client';
 import { browserClock, repeat } from '../clock.ts';
 import { noCounters, sumCounters } from '../counters.ts';
 import type { EngineOptions, LossReason, MediaEngine, SendingLimit } from '../media-engine.ts';
 import { signallingUrl } from '../signalling-url.ts';
+import { createStrain } from '../strain.ts';
+import { type Strain, picturePlan } from '../thrift.ts';
 import { createLocalSource } from './local-source.ts';
 import { type MediaWatch, createMediaWatch } from './media-watch.ts';
 import { createPresence } from './presence.ts';
 import { playRemoteAudio } from './remote-audio.ts';
 import { HAND, connectionsOf } from './room-connections.ts';
-import { trackStats } from './room-stats.ts';
+import { pathBytes, soundCounts, trackStats } from './room-stats.ts';
 import { createScreenShare } from './screen-share.ts';
 import { connectOptions, roomOptions } from './settings.ts';
 import { trackVideo } from './track-video.ts';
@@ -46,11 +48,11 @@ interface Connection {
 getLogger('livekit').setDefaultLevel('silent');
 
 /** The media of a call over LiveKit. Each connection is a new Room; microphone, camera and screen outlive it. */
-export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOptions): Promise<MediaEngine> {
+export async function openLiveKitEngine({ wishes, thrift, deviceId, events }: EngineOptions): Promise<MediaEngine> {
   const source = (kind: 'microphone' | 'camera') =>
     createLocalSource({
       kind,
-      wish: () => wishes()[kind],
+      wish: () => wishes()[kind] && (kind === 'microphone' || plan().ownCamera),
       deviceId: () => deviceId(kind),
       changed: events.changed,
       mutedByOther: events.mutedByOther,
@@ -64,15 +66,24 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
   let turn = 0;
   let hand: string | null = null;
   let sendingLimit: SendingLimit = 'none';
+  const line = createStrain();
+  let strain: Strain = 0;
+  const plan = () => picturePlan(thrift(), strain);
 
   const retryDevices = () => {
     microphone.settle(true);
     camera.settle(true);
   };
   navigator.mediaDevices?.addEventListener?.('devicechange', retryDevices);
-  const stopLimitWatch = repeat(browserClock, 5000, () => void watchSendingLimit());
+  const stopLineWatch = repeat(browserClock, 5000, () => void watchLine());
 
-  async function watchSendingLimit(): Promise<void> {
+  async function watchLine(): Promise<void> {
+    const steps = connection ? line.note(soundCounts(await trackStats(connection.room))) : strain;
+    if (steps !== strain) {
+      strain = steps;
+      engine.settle();
+      events.changed();
+    }
     const layers = camera.sending() ? await (camera.track as LocalVideoTrack).getSenderStats().catch(() => []) : [];
     const reasons = layers.map((layer) => layer.qualityLimitationReason);
     const now = reasons.includes('bandwidth') ? 'bandwidth' : reasons.includes('cpu') ? 'cpu' : 'none';
@@ -81,7 +92,18 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
     events.changed();
   }
 
+  /** Asks the media server for those pictures of others that may flow, and for no more. */
+  function choosePictures(room: Room): void {
+    const { screens, othersCameras } = plan();
+    for (const participant of room.remoteParticipants.values())
+      for (const publication of participant.videoTrackPublications.values()) {
+        const wanted = publication.source === Track.Source.ScreenShare ? screens : othersCameras;
+        if (wanted !== (publication as RemoteTrackPublication).isDesired) (publication as RemoteTrackPublication).setSubscribed(wanted);
+      }
+  }
+
   function useRoom(room: Room | null): void {
+    if (room) choosePictures(room);
     microphone.use(room);
     camera.use(room);
     void screen.use(room);
@@ -89,7 +111,8 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
 
   function open(): Connection {
     const room = new Room(roomOptions(deviceId('speaker'), () => watch.flows()));
-    const watch = createMediaWatch({ stats: () => trackStats(room), open: () => openMicrophones(room) }, browserClock, tell);
+    const watched = { stats: () => trackStats(room), paths: () => pathBytes(room), open: () => openMicrophones(room) };
+    const watch = createMediaWatch(watched, browserClock, tell);
     const silence = playRemoteAudio(room);
     let signalling: 'well' | 'perhaps' | 'shaken' = 'well';
     let told: 'well' | 'flowing' | 'stopped' = 'well';
@@ -109,6 +132,7 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
     };
     for (const event of viewEvents) room.on(event, events.changed);
     room
+      .on(RoomEvent.TrackPublished, () => choosePictures(room))
       .on(RoomEvent.SignalReconnecting, () => {
         watch.doubt();
         if (signalling === 'well') signalling = 'perhaps';
@@ -189,7 +213,7 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
     },
     async close() {
       navigator.mediaDevices?.removeEventListener?.('devicechange', retryDevices);
-      stopLimitWatch();
+      stopLineWatch();
       hand = null;
       await screen.stop();
       microphone.close();
@@ -203,6 +227,7 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
     settle(retry) {
       microphone.settle(retry === 'microphone' || retry === 'both');
       camera.settle(retry === 'camera' || retry === 'both');
+      if (connection) choosePictures(connection.room);
     },
     shareScreen: (on) => (on ? screen.start() : screen.stop()),
     async switchDevice(kind, id) {
@@ -219,7 +244,7 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
       const own = camera.track as LocalVideoTrack | null;
       const leaves = room !== undefined && watch?.sounds(room.localParticipant.sid) !== false;
       return {
-        connections: room && watch ? connectionsOf(room, watch) : [],
+        connections: room && watch ? connectionsOf(room, watch, plan()) : [],
         microphone: { sending: microphone.sending() && leaves, failure: microphone.failure },
         camera: { sending: camera.sending(), failure: camera.failure, video: own && !own.isMuted ? trackVideo(own, false) : null },
         screen: screen.on,
@@ -229,8 +254,10 @@ export async function openLiveKitEngine({ wishes, deviceId, events }: EngineOpti
         identity: room?.localParticipant.identity || null,
         audioBlocked: room ? !room.canPlaybackAudio : false,
         sendingLimit,
+        plan: plan(),
       };
     },
+    minuteCost: () => connection?.watch.minuteCost() ?? null,
     counters: async () => (connection ? sumCounters(Date.now(), await trackStats(connection.room)) : noCounters(Date.now())),
   };
   return engine;

@@ -7,13 +7,12 @@ import { createMediaWatch } from './media-watch.ts';
 function bench() {
   const clock = createTestClock();
   const counted = { path: 0, olga: 0, me: 0 };
-  const world = { open: ['PA_olga', 'PA_me'], flowing: { path: true, olga: true, me: true }, tracks: true };
+  const world = { open: ['PA_olga', 'PA_me'], flowing: { path: true, olga: true, me: true }, paths: 1 };
   const track = (direction: 'sent' | 'received', sid: string, packets: number): TrackStats => ({
     direction,
     participantSid: sid,
     kind: 'audio',
     report: [
-      { type: 'candidate-pair', id: 'CP1', bytesReceived: counted.path, responsesReceived: 0 },
       direction === 'sent'
         ? { type: 'outbound-rtp', id: 'O', packetsSent: packets }
         : { type: 'inbound-rtp', id: 'I', packetsReceived: packets },
@@ -24,8 +23,9 @@ function bench() {
     {
       stats: async () => {
         for (const name of ['path', 'olga', 'me'] as const) if (world.flowing[name]) counted[name] += 50;
-        return world.tracks ? [track('received', 'PA_olga', counted.olga), track('sent', 'PA_me', counted.me)] : [];
+        return [track('received', 'PA_olga', counted.olga), track('sent', 'PA_me', counted.me)];
       },
+      paths: async () => ({ paths: world.paths, sent: 0, received: counted.path, arrived: counted.path }),
       open: () => world.open,
     },
     clock,
@@ -64,9 +64,10 @@ test('in doubt nothing flows until it is seen anew', async () => {
   expect(watch.flows()).toBe(false);
 });
 
-test('whoever sends and receives nothing has no way to be seen, and is not called lost for that', async () => {
+test('where there is no way yet that could be seen, nobody is called lost for that', async () => {
   const { clock, world, watch } = bench();
-  world.tracks = false;
+  world.paths = 0;
+  world.flowing.path = false;
   await clock.pass(20_000);
   expect(watch.flows()).toBe(true);
   watch.doubt();

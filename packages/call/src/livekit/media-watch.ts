@@ -1,9 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { TrackStats } from '../counters.ts';
-import { type PathBytes, pathBytes } from './room-stats.ts';
+import { type MinuteCost, createMinuteCost } from '../minute-cost.ts';
+import type { PathBytes } from './room-stats.ts';
 
 /** Without growth for this long nothing arrives any more (liveness checks of ICE come every 2.5 s). */
 const STALE_AFTER = 3500;
+/** Without a packet for this long a microphone sends none any more (an open one sends one every 0.4 s at least). */
+const SILENT_AFTER = 2500;
 /** How often is looked, ms: always, and while there is reason to doubt. */
 const LOOK_EVERY = 1000;
 const DOUBT_EVERY = 350;
@@ -11,6 +14,7 @@ const DOUBT_EVERY = 350;
 /** What is watched of a room. */
 export interface WatchedRoom {
   stats(): Promise<TrackStats[]>;
+  paths(): Promise<PathBytes>;
   /** sids of the participants whose microphone is open and received, and the own one when its microphone is published and open. */
   open(): readonly string[];
 }
@@ -26,12 +30,16 @@ export interface MediaWatch {
   sounds(participantSid: string): boolean | null;
   /** The last moment (ms since 1970) at which something arrived, or else at which the watch began. */
   lastAlive(): number;
+  /** What a minute costs at the rate of the last moments; null: not known yet. */
+  minuteCost(): MinuteCost | null;
   /** There is reason to believe that nothing arrives: from now on it does only when it is seen anew. */
   doubt(): void;
   /** The reason is gone. */
   trust(): void;
   stop(): void;
 }
+
+const noPath: PathBytes = { paths: 0, sent: 0, received: 0, arrived: 0 };
 
 export function createMediaWatch(room: WatchedRoom, clock: Clock, onChange: () => void): MediaWatch {
   const startedAt = clock.now();
@@ -40,6 +48,7 @@ export function createMediaWatch(room: WatchedRoom, clock: Clock, onChange: () =
   let grewAt = startedAt;
   let before: PathBytes | null = null;
   let verdicts = '';
+  const cost = createMinuteCost();
   /** Of each participant: packets so far, when they grew last, and since when they are to be expected. */
   const sources = new Map<string, { packets: number; grewAt: number; openSince: number | null }>();
 
@@ -49,9 +58,10 @@ export function createMediaWatch(room: WatchedRoom, clock: Clock, onChange: () =
 
   async function look(): Promise<void> {
     const mine = ++turn;
-    const tracks = await room.stats().catch((): TrackStats[] => []);
+    const [tracks, paths] = await Promise.all([room.stats(), room.paths()]).catch((): [TrackStats[], PathBytes] => [[], noPath]);
     if (mine !== turn) return;
-    judgePath(tracks);
+    judgePath(paths);
+    cost.note(clock.now(), paths);
     judgeSources(tracks);
     cancel = clock.after(doubtful ? DOUBT_EVERY : LOOK_EVERY, () => void look());
     const now = [flows, ...[...sources.keys()].map((sid) => `${sid} ${sounds(sid)}`)].join();
@@ -60,9 +70,8 @@ export function createMediaWatch(room: WatchedRoom, clock: Clock, onChange: () =
     onChange();
   }
 
-  function judgePath(tracks: readonly TrackStats[]): void {
-    const now = pathBytes(tracks);
-    // Whoever sends and receives nothing has no path that could be seen: then signalling is all there is.
+  function judgePath(now: PathBytes): void {
+    // Whoever is alone may have no path yet that could be seen: then signalling is all there is.
     const grew = (now.paths === 0 && !doubtful) || (before !== null && now.arrived > before.arrived);
     if (grew) grewAt = clock.now();
     before = now;
@@ -93,14 +102,15 @@ export function createMediaWatch(room: WatchedRoom, clock: Clock, onChange: () =
   function sounds(sid: string): boolean | null {
     const source = sources.get(sid);
     if (!source) return null;
-    if (clock.now() - source.grewAt < STALE_AFTER) return true;
-    return source.openSince === null || clock.now() - source.openSince < STALE_AFTER ? null : false;
+    if (clock.now() - source.grewAt < SILENT_AFTER) return true;
+    return source.openSince === null || clock.now() - source.openSince < SILENT_AFTER ? null : false;
   }
 
   return {
     flows: () => flows,
     sounds,
     lastAlive: () => grewAt,
+    minuteCost: () => cost.perMinute(),
     doubt() {
       if (doubtful) return;
       doubtful = true;

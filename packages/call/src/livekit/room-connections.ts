@@ -1,5 +1,6 @@
-import { ConnectionQuality, type Participant, type Room, Track } from 'livekit-client';
+import { ConnectionQuality, type Participant, type Room, Track, type TrackPublication } from 'livekit-client';
 import type { ConnectionView, Quality } from '../people.ts';
+import type { PicturePlan } from '../thrift.ts';
 import type { MediaWatch } from './media-watch.ts';
 import { publicationVideo } from './track-video.ts';
 
@@ -7,21 +8,27 @@ import { publicationVideo } from './track-video.ts';
 export const HAND = 'hand';
 
 /** Everyone in the room, ourselves included, as plain facts. */
-export function connectionsOf(room: Room, watch: Pick<MediaWatch, 'sounds'>): ConnectionView[] {
+export function connectionsOf(room: Room, watch: Pick<MediaWatch, 'sounds'>, plan: PicturePlan): ConnectionView[] {
   const all: Participant[] = [room.localParticipant, ...room.remoteParticipants.values()];
-  return all.filter((participant) => participant.sid !== '' && !participant.isAgent).map((one) => view(one, watch.sounds(one.sid)));
+  return all.filter((participant) => participant.sid !== '' && !participant.isAgent).map((one) => view(one, watch.sounds(one.sid), plan));
 }
 
-function view(participant: Participant, sounds: boolean | null): ConnectionView {
+function view(participant: Participant, sounds: boolean | null, plan: PicturePlan): ConnectionView {
   const microphone = participant.getTrackPublication(Track.Source.Microphone);
+  const camera = participant.getTrackPublication(Track.Source.Camera);
+  const screen = participant.getTrackPublication(Track.Source.ScreenShare);
+  const spares = (publication: TrackPublication | undefined, flows: boolean) =>
+    !participant.isLocal && !flows && publication !== undefined && !publication.isMuted;
+  const spared = { camera: spares(camera, plan.othersCameras), screen: spares(screen, plan.screens) };
   return {
     identity: participant.identity,
     participantSid: participant.sid,
     name: participant.name || null,
     local: participant.isLocal,
     joinedAt: participant.joinedAt?.getTime() ?? 0,
-    camera: publicationVideo(participant.getTrackPublication(Track.Source.Camera)),
-    screen: publicationVideo(participant.getTrackPublication(Track.Source.ScreenShare)),
+    camera: spared.camera ? null : publicationVideo(camera),
+    screen: spared.screen ? null : publicationVideo(screen),
+    spared,
     microphone: microphone !== undefined && !microphone.isMuted,
     speaking: participant.isSpeaking,
     hand: participant.attributes[HAND] || null,

@@ -1,5 +1,6 @@
 import { type LocalTrack, type RemoteTrack, type Room, Track } from 'livekit-client';
 import type { MediaKind, TrackStats } from '../counters.ts';
+import type { SoundCounts } from '../strain.ts';
 
 /** The statistics of every track that a room sends or receives at the moment. */
 export async function trackStats(room: Room): Promise<TrackStats[]> {
@@ -29,6 +30,19 @@ function mediaKind(track: Track): MediaKind {
   return track.source === Track.Source.ScreenShare ? 'screen' : 'video';
 }
 
+/** Sound packets of both directions, and those of them that never arrived. */
+export function soundCounts(tracks: readonly TrackStats[]): SoundCounts {
+  const sums = { arrived: 0, lost: 0 };
+  for (const { report } of tracks.filter(({ kind }) => kind === 'audio'))
+    for (const entry of report) {
+      if (entry.type === 'inbound-rtp') sums.arrived += Number(entry.packetsReceived ?? 0);
+      if (entry.type === 'outbound-rtp') sums.arrived += Number(entry.packetsSent ?? 0);
+      if (entry.type === 'remote-inbound-rtp') sums.arrived -= Number(entry.packetsLost ?? 0);
+      if (entry.type === 'inbound-rtp' || entry.type === 'remote-inbound-rtp') sums.lost += Number(entry.packetsLost ?? 0);
+    }
+  return sums;
+}
+
 /** What went over the network paths of a room: their number, bytes both ways, and `arrived`, which also counts answers to liveness checks. */
 export interface PathBytes {
   paths: number;
@@ -37,10 +51,14 @@ export interface PathBytes {
   arrived: number;
 }
 
-export function pathBytes(tracks: readonly TrackStats[]): PathBytes {
-  const byId = new Map<unknown, Record<string, unknown>>();
-  for (const { report } of tracks) for (const entry of report) if (entry.type === 'candidate-pair') byId.set(entry.id, entry);
-  const sum = (name: string) => [...byId.values()].reduce((total, entry) => total + Number(entry[name] ?? 0), 0);
+/** Of the connections themselves: they have a path before anything is sent or received over it. */
+export async function pathBytes(room: Room): Promise<PathBytes> {
+  const { publisher, subscriber } = room.engine.pcManager ?? {};
+  const reports = await Promise.all([publisher?.getStats(), subscriber?.getStats()]);
+  const pairs = reports.flatMap((report) => [...(report?.values() ?? [])] as Record<string, unknown>[]).filter(isPair);
+  const sum = (name: string) => pairs.reduce((total, pair) => total + Number(pair[name] ?? 0), 0);
   const received = sum('bytesReceived');
-  return { paths: byId.size, sent: sum('bytesSent'), received, arrived: received + sum('responsesReceived') };
+  return { paths: pairs.length, sent: sum('bytesSent'), received, arrived: received + sum('responsesReceived') };
 }
+
+const isPair = ({ type }: Record<string, unknown>) => type === 'candidate-pair';

@@ -83,6 +83,8 @@ export class MeetingRoom {
     const chosen = observed(this.call.chosen);
     const audioBlocked = observed(this.call.audioBlocked);
     const speakingWhileMuted = observed(this.call.speakingWhileMuted);
+    const thrift = observed(this.call.thrift);
+    const plan = observed(this.call.plan);
     this.media = {
       get people() {
         return people.current;
@@ -102,6 +104,12 @@ export class MeetingRoom {
       get speakingWhileMuted() {
         return speakingWhileMuted.current;
       },
+      get thrift() {
+        return thrift.current;
+      },
+      get plan() {
+        return plan.current;
+      },
     };
     // The code only: signalling runs through our own origin, which is connected already.
     this.call.prepare();
@@ -117,6 +125,8 @@ export class MeetingRoom {
     chosen: ReturnType<Call['chosen']['get']>;
     audioBlocked: boolean;
     speakingWhileMuted: boolean;
+    thrift: ReturnType<Call['thrift']['get']>;
+    plan: ReturnType<Call['plan']['get']>;
   }>;
 
   get meeting(): Meeting {

@@ -5,7 +5,16 @@ import type { Meeting } from '@tandem/contracts/meeting';
 /** A person as a tile shows them; `absent`: expected, not in the room yet. */
 export type ShownPerson = Person & { absent: boolean };
 
-const nobody = { camera: null, screen: null, microphone: 'off', speaking: false, hand: null, quality: 'good', connections: 0 } as const;
+const nobody = {
+  camera: null,
+  screen: null,
+  spared: { camera: false, screen: false },
+  microphone: 'off',
+  speaking: false,
+  hand: null,
+  quality: 'good',
+  connections: 0,
+} as const;
 
 /** Oneself, also before and without a connection: what one's own camera gives is there anyway. */
 export function ownTile(people: readonly Person[], own: OwnMedia, me: { id: string; name: string }): ShownPerson {
