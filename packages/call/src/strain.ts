@@ -12,7 +12,7 @@ const CLEAN = 0.02;
 /** A window with fewer packets (silence sends few) says nothing. */
 const ENOUGH = 25;
 /** So many bad windows in a row lead a step down: one alone is a gap, which mends by itself. So many good ones lead a step up. */
-const DOWN_AFTER = 2;
+const DOWN_AFTER = 3;
 const UP_AFTER = 6;
 
 /**
@@ -29,7 +29,10 @@ export function createStrain(): { note(sums: SoundCounts): Strain } {
       const window = before && { arrived: sums.arrived - before.arrived, lost: sums.lost - before.lost };
       if (window && window.arrived >= 0 && window.arrived + window.lost < ENOUGH) return strain;
       before = sums;
-      if (!window || window.arrived < 0) return strain;
+      if (!window || window.arrived < 0) {
+        bad = 0; // a new connection: what was lost belongs to the one before
+        return strain;
+      }
       const share = Math.max(0, window.lost) / (window.arrived + Math.max(0, window.lost));
       bad = share > TOO_MUCH ? bad + 1 : 0;
       good = share < CLEAN ? good + 1 : 0;
