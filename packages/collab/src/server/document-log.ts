@@ -30,10 +30,11 @@ export type StoredDocument = {
 
 /** null: there is no such document. `lock`: within a transaction, holds the document's row against every other writer. */
 export async function loadDocument(db: Queryable, id: string, options: { lock?: boolean } = {}): Promise<StoredDocument | null> {
-  const found = await db.query(
-    `SELECT kind, "schemaVersion", generation, bytes, snapshot, "snapSeq", "lastSeq" FROM document WHERE id = $1 ${options.lock ? 'FOR UPDATE' : ''}`,
-    [id],
-  );
+  const found = await db.query({
+    name: options.lock ? 'collab-document-locked' : 'collab-document',
+    text: `SELECT kind, "schemaVersion", generation, bytes, snapshot, "snapSeq", "lastSeq" FROM document WHERE id = $1 ${options.lock ? 'FOR UPDATE' : ''}`,
+    values: [id],
+  });
   const row = found.rows[0];
   if (!row) return null;
   const isCompacted = row.snapshot !== null && row.snapSeq === row.lastSeq;
@@ -73,7 +74,11 @@ export async function loadMoved(db: Queryable, known: Position[], timeout: numbe
 
 /** Who owns which clientID of a document. */
 export async function loadOwners(db: Queryable, id: string): Promise<Map<number, string>> {
-  const found = await db.query(`SELECT "clientId", "personId" FROM document_client WHERE "documentId" = $1`, [id]);
+  const found = await db.query({
+    name: 'collab-owners',
+    text: `SELECT "clientId", "personId" FROM document_client WHERE "documentId" = $1`,
+    values: [id],
+  });
   return new Map(found.rows.map((row) => [Number(row.clientId), row.personId]));
 }
 
