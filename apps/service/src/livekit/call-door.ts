@@ -6,6 +6,8 @@ import type { Ports } from '../platform/ports.ts';
 import { findActor, type Actor } from '../session/actor.ts';
 
 const RECHECK_MILLISECONDS = 10_000;
+/** For LiveKit's last word to reach the browser. */
+const GOODBYE_MILLISECONDS = 300;
 
 /** Who may pass to LiveKit's signalling, asked at the door and again whenever their rights may have changed. */
 export type CallDoor = {
@@ -41,11 +43,14 @@ export function callDoor(ports: Ports): CallDoor {
   function watch(request: IncomingMessage, place: Place, actor: Actor, cut: () => void): () => void {
     let isOver = false;
     const look = async () => {
-      if (isOver || typeof (await actorAt(request, place)) !== 'number' || isOver) return;
-      // First the line: the browser must not hear of a removal, but ask anew and be told why it may not.
+      const status = await actorAt(request, place);
+      if (isOver || typeof status !== 'number') return;
       end();
-      cut();
+      // Without a session the browser must not hear of a removal, but ask anew and be told to sign in.
+      if (status === 401) cut();
       await takeOut(place);
+      // LiveKit says so and closes the line; here it is closed for those who do not listen, too.
+      setTimeout(cut, GOODBYE_MILLISECONDS).unref();
     };
     const lookAgain = () => void look().catch((error: unknown) => ports.log.warn(error, 'the rights in a call could not be looked at'));
     const forget = ports.live.add([actor.sessionId, actor.personId, place.meetingId], lookAgain);
