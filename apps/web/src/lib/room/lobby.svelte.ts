@@ -61,6 +61,15 @@ export class Lobby {
     }
   }
 
+  /** A guest who is inside is cut off; they may knock again. */
+  async sendAway(personId: string): Promise<void> {
+    try {
+      await api().delete(`/meetings/${this.#meetingId}/guests/${personId}`);
+    } catch (reason) {
+      toaster.show(errorMessage(reason), { tone: 'bad' });
+    }
+  }
+
   close(): void {
     for (const stop of this.#stops) stop();
   }
