@@ -4,13 +4,12 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE, CLOSE_RESTART } from '@tandem/collab/protocol/close-code';
 import { MAX_FRAME_BYTES } from '@tandem/collab/protocol/limits';
 import { findActor, type Actor } from '../session/actor.ts';
+import { watchRights } from '../session/watch-rights.ts';
 import { refuse, type Part } from '../platform/front-door.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { DocumentAccess } from '@tandem/domain/access/document-access';
 import { logLook } from '../trajectory/log-look.ts';
 import { documentAccess } from './document-access.ts';
-
-const RECHECK_MILLISECONDS = 10_000;
 
 /**
  * Co-editing at /collab/:documentId. A browser cannot see the status of a refused upgrade, so a denied one is accepted and
@@ -64,18 +63,11 @@ export function collab(ports: Ports): Part & { close(): void } {
       // The client comes back by itself and hears what it may do now.
       else if (now.level !== access.level) close(CLOSE_RESTART, 'The rights have changed');
     };
-    let last = Promise.resolve();
-    // One after the other: a look that began before the change must not be the last one.
-    const forget = ports.live.add([actor.sessionId, actor.personId, documentId], () => {
-      last = last.then(look).catch(() => close(CLOSE_RESTART, 'The rights could not be looked at'));
+    const forget = watchRights(ports.live, [actor.sessionId, actor.personId, documentId], look, (_error, told) => {
+      // PostgreSQL is away: nothing is acknowledged meanwhile.
+      if (told) close(CLOSE_RESTART, 'The rights could not be looked at');
     });
-    const recheck = setInterval(() => {
-      last = last.then(look).catch(() => undefined); // PostgreSQL is away: nothing is acknowledged meanwhile; asked again next time
-    }, RECHECK_MILLISECONDS);
-    connection.on('close', () => {
-      clearInterval(recheck);
-      forget();
-    });
+    connection.on('close', forget);
   }
 
   return {

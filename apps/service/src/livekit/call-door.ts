@@ -4,8 +4,8 @@ import { parseRoomName } from '../meeting/identity.ts';
 import { mayBeInside } from '../meeting/passage.ts';
 import type { Ports } from '../platform/ports.ts';
 import { findActor, type Actor } from '../session/actor.ts';
+import { watchRights } from '../session/watch-rights.ts';
 
-const RECHECK_MILLISECONDS = 10_000;
 /** For LiveKit's last word to reach the browser. */
 const GOODBYE_MILLISECONDS = 300;
 
@@ -52,12 +52,11 @@ export function callDoor(ports: Ports): CallDoor {
       // LiveKit says so and closes the line; here it is closed for those who do not listen, too.
       setTimeout(cut, GOODBYE_MILLISECONDS).unref();
     };
-    const lookAgain = () => void look().catch((error: unknown) => ports.log.warn(error, 'the rights in a call could not be looked at'));
-    const forget = ports.live.add([actor.sessionId, actor.personId, place.meetingId], lookAgain);
-    const recheck = setInterval(lookAgain, RECHECK_MILLISECONDS);
+    const forget = watchRights(ports.live, [actor.sessionId, actor.personId, place.meetingId], look, (error) =>
+      ports.log.warn(error, 'the rights in a call could not be looked at'),
+    );
     const end = () => {
       isOver = true;
-      clearInterval(recheck);
       forget();
     };
     return end;

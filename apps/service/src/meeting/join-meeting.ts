@@ -20,10 +20,11 @@ export async function joinMeeting(
 ): Promise<{ url: string; token: string; room: string; identity: string }> {
   const { database, rooms, config, clock } = ports;
   const meeting = await findMeeting(database, meetingId);
-  authorize(actor, 'meeting.join', accessResource(meeting), clock());
+  const resource = accessResource(meeting);
+  authorize(actor, 'meeting.join', resource, clock());
   const status = statusNow(meeting, clock());
   assertRoomOpen({ ...meeting, status });
-  const { person, place } = passageOf(actor, meeting, clock());
+  const { person, place } = passageOf(actor, meeting, resource, clock());
   if (waitsInLobby(person, place)) assertPastLobby({ ...person, participant: await knock(meeting, actor.personId, ports) }, place);
   if (meeting.status !== status) await database.meeting.updateMany({ where: { id: meetingId, status: meeting.status }, data: { status } });
 

@@ -1,16 +1,17 @@
 import { meetingRelation } from '@tandem/domain/access/meeting-relation';
 import { can } from '@tandem/domain/access/authorize';
 import { waitsInLobby } from '@tandem/domain/meeting/lobby';
+import type { MeetingResource } from '@tandem/domain/access/resource';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
 import { accessResource } from './access-resource.ts';
 import { wholeMeeting, type MeetingRow } from './meeting-repository.ts';
 
 /** What the rules of the lobby ask of a person at the door of a meeting. */
-export function passageOf(actor: Actor, meeting: MeetingRow, now: Date) {
+export function passageOf(actor: Actor, meeting: MeetingRow, resource: MeetingResource, now: Date) {
   return {
     person: {
-      insideProgramme: meetingRelation(actor, accessResource(meeting), now).host,
+      insideProgramme: meetingRelation(actor, resource, now).host,
       participant: meeting.participants.find(({ personId }) => personId === actor.personId) ?? null,
     },
     place: { hasProgramme: meeting.programme !== null },
@@ -23,7 +24,9 @@ export async function mayBeInside(
   { database, clock }: Pick<Ports, 'database' | 'clock'>,
 ): Promise<boolean> {
   const meeting = await database.meeting.findUnique({ where: { id: meetingId }, include: wholeMeeting });
-  if (!meeting || !can(actor, 'meeting.join', accessResource(meeting), clock())) return false;
-  const { person, place } = passageOf(actor, meeting, clock());
+  if (!meeting) return false;
+  const [resource, now] = [accessResource(meeting), clock()];
+  if (!can(actor, 'meeting.join', resource, now)) return false;
+  const { person, place } = passageOf(actor, meeting, resource, now);
   return !waitsInLobby(person, place);
 }
