@@ -90,7 +90,8 @@ export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promi
     const megabytes = ({ live, native, rss, peak }: RelayMemory) =>
       `${rss.toFixed(0)} MB (live ${live.toFixed(0)}, native ${native.toFixed(0)}, peak ${peak.toFixed(0)})`;
     say(`memory of the relay: ${megabytes(before)} before, ${megabytes(after)} after`);
-    if (after.native - before.native > MAX_GROWTH.native || after.live - before.live > MAX_GROWTH.live) faults.push('the relay keeps memory');
+    if (after.native - before.native > MAX_GROWTH.native || after.live - before.live > MAX_GROWTH.live)
+      faults.push('the relay keeps memory');
     return faults;
   } finally {
     for (const child of children) await child.stop();
