@@ -5,6 +5,8 @@ import * as Y from 'yjs';
 import type { BuildJob, BuiltDocument } from './document-builder.ts';
 import type { DocumentKinds, KindsModule } from './document-kind.ts';
 import { projectText } from './project-text.ts';
+import { readUpdate } from './read-update.ts';
+import { Shadow } from './shadow.ts';
 
 /** Where cores are few, whoever writes goes before whoever tidies. On Linux the priority is a thread's own, elsewhere only a process has one. */
 try {
@@ -30,7 +32,13 @@ async function build(job: BuildJob): Promise<BuiltDocument> {
   const kind = job.kind === undefined ? undefined : (await kinds())?.[job.kind];
   const projection = kind ? projectText(doc, kind) : undefined;
   doc.destroy();
-  return { update, stateVector, projection };
+  return { update, stateVector, projection, shadow: job.shadow ? shadowOf(update) : null };
+}
+
+function shadowOf(update: Uint8Array): Uint8Array {
+  const shadow = new Shadow();
+  shadow.advance(readUpdate(update));
+  return shadow.encode();
 }
 
 async function kinds(): Promise<DocumentKinds | undefined> {

@@ -31,11 +31,11 @@ export class Compactor {
     if (!stored || !last) return false;
     const { kind, snapshot, tail } = stored;
     const updates = [...(snapshot ? [snapshot] : []), ...tail.map((row) => row.update)];
-    const built = await this.#builder.build({ kind, updates });
+    const built = await this.#builder.build({ kind, updates, shadow: true });
     const done = await this.#db.query(
-      `UPDATE document SET snapshot = $2, "snapSeq" = $3, "stateVector" = $4, projection = $5
-       WHERE id = $1 AND "snapSeq" = $6 AND generation = $7`,
-      [documentId, built.update, last.seq, built.stateVector, built.projection, stored.snapSeq, stored.generation],
+      `UPDATE document SET snapshot = $2, "snapSeq" = $3, "stateVector" = $4, projection = $5, shadow = $6, "shadowSeq" = $3
+       WHERE id = $1 AND "snapSeq" = $7 AND generation = $8`,
+      [documentId, built.update, last.seq, built.stateVector, built.projection, built.shadow, stored.snapSeq, stored.generation],
     );
     return done.rowCount === 1;
   }

@@ -1,3 +1,7 @@
+import type { Decoder } from 'lib0/decoding';
+import type { Encoder } from 'lib0/encoding';
+import { readRising, writeRising } from './rising-numbers.ts';
+
 /** Each costs a shift of all ranges behind it. */
 const FEW = 8;
 
@@ -13,6 +17,15 @@ export class DeletedRanges {
     }
     const sorted = ranges.toSorted((a, b) => a.clock - b.clock).flatMap(({ clock, len }) => [clock, clock + len]);
     this.#clients.set(client, union(this.#clients.get(client) ?? [], union(sorted, [])));
+  }
+
+  write(encoder: Encoder, client: number): void {
+    writeRising(encoder, this.#clients.get(client));
+  }
+
+  read(decoder: Decoder, client: number): void {
+    const ranges = readRising(decoder);
+    if (ranges.length > 0) this.#clients.set(client, ranges);
   }
 
   contains(client: number, from: number, to: number): boolean {

@@ -1,4 +1,7 @@
+import type { Decoder } from 'lib0/decoding';
+import type { Encoder } from 'lib0/encoding';
 import * as Y from 'yjs';
+import { readRising, writeRising } from './rising-numbers.ts';
 import { dependenciesOf } from './walk-new-structs.ts';
 
 /** One number holds where a run begins and how deep its structs stand. */
@@ -27,6 +30,14 @@ export class Depths {
     const runs = this.#runs.get(client);
     if (!runs) this.#runs.set(client, [clock * FACTOR + depth]);
     else if (runs[runs.length - 1]! % FACTOR !== depth) runs.push(clock * FACTOR + depth);
+  }
+
+  write(encoder: Encoder, client: number): void {
+    writeRising(encoder, this.#runs.get(client));
+  }
+
+  read(decoder: Decoder, client: number): void {
+    this.#runs.set(client, readRising(decoder));
   }
 
   #depthOf(item: Y.Item): number {

@@ -3,11 +3,16 @@ import * as Y from 'yjs';
 import type { DocumentKinds, KindsModule } from './document-kind.ts';
 import { projectText } from './project-text.ts';
 
-/** Updates in an order in which each finds what it builds on. With a `kind` its projection is made, too. */
-export type BuildJob = { kind?: string; updates: Uint8Array[] };
+/** Updates in an order in which each finds what it builds on. With a `kind` its projection is made, too; with `shadow` its encoded shadow. */
+export type BuildJob = { kind?: string; updates: Uint8Array[]; shadow?: boolean };
 
 /** The whole state as one V1 update, its state vector, and the JSON text of its projection; undefined: the worker knows no kinds. */
-export type BuiltDocument = { update: Uint8Array; stateVector: Uint8Array; projection: string | null | undefined };
+export type BuiltDocument = {
+  update: Uint8Array;
+  stateVector: Uint8Array;
+  projection: string | null | undefined;
+  shadow: Uint8Array | null;
+};
 
 type Answer = { id: number; built?: BuiltDocument; error?: string };
 

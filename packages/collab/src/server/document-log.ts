@@ -25,14 +25,24 @@ export type StoredDocument = {
   bytes: number;
   snapshot: Uint8Array | null;
   snapSeq: number;
+  /** The encoded shadow of the snapshot; null: there is none, or it was not asked for. */
+  shadow: Uint8Array | null;
   tail: { seq: number; update: Uint8Array }[];
 };
 
-/** null: there is no such document. `lock`: within a transaction, holds the document's row against every other writer. */
-export async function loadDocument(db: Queryable, id: string, options: { lock?: boolean } = {}): Promise<StoredDocument | null> {
+/** Within a transaction `locked` holds the document's row against every other writer. */
+const LOADING = {
+  plain: { columns: '', clause: '' },
+  locked: { columns: '', clause: 'FOR UPDATE' },
+  opening: { columns: `, CASE WHEN "shadowSeq" = "snapSeq" THEN shadow END AS shadow`, clause: '' },
+};
+
+/** null: there is no such document. */
+export async function loadDocument(db: Queryable, id: string, how: keyof typeof LOADING = 'plain'): Promise<StoredDocument | null> {
+  const { columns, clause } = LOADING[how];
   const found = await db.query({
-    name: options.lock ? 'collab-document-locked' : 'collab-document',
-    text: `SELECT kind, "schemaVersion", generation, bytes, snapshot, "snapSeq", "lastSeq" FROM document WHERE id = $1 ${options.lock ? 'FOR UPDATE' : ''}`,
+    name: `collab-document-${how}`,
+    text: `SELECT kind, "schemaVersion", generation, bytes, snapshot, "snapSeq", "lastSeq"${columns} FROM document WHERE id = $1 ${clause}`,
     values: [id],
   });
   const row = found.rows[0];
@@ -52,6 +62,7 @@ export async function loadDocument(db: Queryable, id: string, options: { lock?: 
     bytes: Number(row.bytes),
     snapshot: row.snapshot,
     snapSeq: Number(row.snapSeq),
+    shadow: row.shadow ?? null,
     tail: tail.rows.map((each) => ({ seq: Number(each.seq), update: each.update })),
   };
 }

@@ -214,11 +214,11 @@ export class DocumentRegistry {
   }
 
   async #load(documentId: string): Promise<OpenDocument> {
-    let stored = await loadDocument(this.#options.db, documentId);
+    let stored = await loadDocument(this.#options.db, documentId, 'opening');
     const kind = stored && this.#options.kinds[stored.kind];
     if (stored && kind && stored.schemaVersion < schemaVersionOf(kind)) {
       await this.#options.migrate(documentId);
-      stored = await loadDocument(this.#options.db, documentId);
+      stored = await loadDocument(this.#options.db, documentId, 'opening');
     }
     if (!stored || !kind) throw new Refusal(CLOSE.notFound, 'no such document');
     const owners = await loadOwners(this.#options.db, documentId);

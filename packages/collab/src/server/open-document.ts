@@ -43,7 +43,7 @@ export class OpenDocument implements CommitTarget {
   readonly kind: DocumentKind;
   readonly generation: number;
   readonly schemaVersion: number;
-  readonly shadow = new Shadow();
+  readonly shadow: Shadow;
   readonly owners: Map<number, string>;
   readonly connections = new Set<Member>();
   /** All rows up to here are known to the shadow and were sent to the sockets. */
@@ -69,6 +69,9 @@ export class OpenDocument implements CommitTarget {
     this.bytes = stored.bytes;
     this.owners = owners;
     this.#ports = ports;
+    const shadow = stored.shadow && Shadow.decode(stored.shadow);
+    this.shadow = shadow ?? new Shadow();
+    if (shadow) this.seq = stored.snapSeq;
     this.absorb(stored);
     this.#keepReading(Promise.resolve({ snapshot: stored.snapshot, tail: stored.tail.map((row) => row.update) }));
   }

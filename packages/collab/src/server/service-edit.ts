@@ -36,7 +36,7 @@ export function applyServiceEdits(
 }
 
 async function applyLocked(db: Queryable, kinds: DocumentKinds, documentId: string, edits: ServiceEdit[], now: () => Date) {
-  let stored = await loadDocument(db, documentId, { lock: true });
+  let stored = await loadDocument(db, documentId, 'locked');
   const kind = stored && kinds[stored.kind];
   if (!stored || !kind) throw new Error(`no document ${documentId} of a known kind`);
   if (await migrate(db, kinds, documentId, stored)) stored = (await loadDocument(db, documentId))!;

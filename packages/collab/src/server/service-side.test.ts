@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { edit } from '../testing/raw-client.ts';
 import { relayFixture } from '../testing/relay-fixture.ts';
-import { TEST_KINDS } from '../testing/relay-server.ts';
+import { startRelayServer, TEST_KINDS } from '../testing/relay-server.ts';
 import { waitUntil } from '../testing/wait-until.ts';
+import { readUpdate } from './read-update.ts';
+import { Shadow } from './shadow.ts';
 
 const at = relayFixture({ limits: { compactEvery: 10 } });
 /** Its own projection fails: what comes out was projected in the worker thread. */
@@ -104,6 +106,34 @@ test('characters that no database takes are in nobody’s way: the document keep
   expect(await at.server.relay.compact(id)).toBe(true);
   expect((await stored(id)).projection).toEqual({ text: 'onetwo \\u0000' });
   expect(await at.storedText(id)).toBe('one\0two \\u0000');
+});
+
+/** What a process that has just started believes to have of a document: it asks its first client for the rest. */
+async function believed(id: string): Promise<Map<number, number>> {
+  const fresh = await startRelayServer(at.database.url);
+  try {
+    const client = await at.raw(id, at.boris, {}, fresh.url);
+    return Y.decodeStateVector(client.asked[0]!);
+  } finally {
+    await fresh.close();
+  }
+}
+
+test('a compacted document is opened by the shadow that was stored with its snapshot, and by the snapshot when that shadow is of another one', async () => {
+  const id = await at.document();
+  await at.server.relay.write(id, (doc) => doc.getText('text').insert(0, 'words'));
+  await at.server.relay.compact(id);
+  const truth = await believed(id);
+  expect([...truth.values()]).toEqual([5]);
+  const other = new Shadow();
+  const doc = new Y.Doc();
+  doc.getText('text').insert(0, 'never stored');
+  other.advance(readUpdate(Y.encodeStateAsUpdate(doc)));
+  await at.server.pool.query('UPDATE document SET shadow = $2 WHERE id = $1', [id, other.encode()]);
+  expect(await believed(id)).toEqual(new Map([[doc.clientID, 12]]));
+  // As a process that knows nothing of shadows leaves it.
+  await at.server.pool.query('UPDATE document SET "shadowSeq" = "snapSeq" - 1 WHERE id = $1', [id]);
+  expect(await believed(id)).toEqual(truth);
 });
 
 test('compaction that another process has overtaken installs nothing', async () => {

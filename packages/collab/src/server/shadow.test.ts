@@ -37,7 +37,7 @@ test('knows exactly what Yjs would leave pending and what it already holds, what
   fc.assert(
     fc.property(fc.array(action, { maxLength: 40 }), fc.infiniteStream(fc.nat()), (actions, chance) => {
       const updates = play(actions);
-      const shadow = new Shadow();
+      let shadow = new Shadow();
       const truth = new Y.Doc();
       for (let tries = updates.length * 2; tries > 0 && updates.length > 0; tries--) {
         // One update alone, or two merged (with a hole between them, perhaps), in any order and again and again.
@@ -60,6 +60,8 @@ test('knows exactly what Yjs would leave pending and what it already holds, what
         expect(Y.decodeStateVector(shadow.stateVector())).toEqual(Y.decodeStateVector(Y.encodeStateVector(truth)));
         const whole = readUpdate(Y.encodeStateAsUpdate(truth));
         expect(shadow.bringsStructs(whole)).toBe(false);
+        // Now and then it is stored and read again.
+        if (chance.next().value! % 4 === 0) shadow = Shadow.decode(shadow.encode())!;
         // Now and then it learns the deletions that no update named, and then knows all.
         if (chance.next().value! % 4 > 0) continue;
         shadow.advance(whole);
@@ -93,9 +95,10 @@ test('knows how deep the deepest type stands, whoever put it there and beside wh
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
       const docs = [1, 2, 3].map((clientID) => Object.assign(new Y.Doc({ gc: false }), { clientID: clientID * 100 }));
-      const shadow = new Shadow();
+      let shadow = new Shadow();
       let deepest = 0;
       const pass = (update: Uint8Array) => {
+        shadow = Shadow.decode(shadow.encode())!;
         deepest = Math.max(deepest, shadow.depthOf(readUpdate(update))!);
         shadow.advance(readUpdate(update));
         docs.forEach((doc) => Y.applyUpdate(doc, update, 'pass'));
@@ -112,4 +115,10 @@ test('knows how deep the deepest type stands, whoever put it there and beside wh
     }),
     { numRuns: 300 },
   );
+});
+
+test('a shadow that was stored in another format is not read', () => {
+  const stored = new Shadow().encode();
+  stored[0]!++;
+  expect(Shadow.decode(stored)).toBeNull();
 });

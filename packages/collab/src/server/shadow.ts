@@ -1,8 +1,13 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { DeletedRanges } from './deleted-ranges.ts';
 import { Depths } from './depths.ts';
 import { endOf, type ReadUpdate } from './read-update.ts';
 import { walkNewStructs } from './walk-new-structs.ts';
+
+/** Of stored shadows; whoever meets another one makes the shadow anew of the snapshot. */
+const FORMAT = 1;
 
 /**
  * What a document holds, without the document: the next clock of every client, the deleted ranges, and how deep what stands.
@@ -12,6 +17,34 @@ export class Shadow {
   readonly #clocks = new Map<number, number>();
   readonly #deleted = new DeletedRanges();
   readonly #depths = new Depths();
+
+  /** Reads what `encode` wrote; null: in another format. */
+  static decode(bytes: Uint8Array): Shadow | null {
+    const decoder = decoding.createDecoder(bytes);
+    if (decoding.readVarUint(decoder) !== FORMAT) return null;
+    const shadow = new Shadow();
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const client = decoding.readVarUint(decoder);
+      shadow.#clocks.set(client, decoding.readVarUint(decoder));
+      shadow.#deleted.read(decoder, client);
+      shadow.#depths.read(decoder, client);
+    }
+    return shadow;
+  }
+
+  /** For keeping beside the snapshot it was made of: a client after the other, each with its next clock, deletions and depths. */
+  encode(): Uint8Array {
+    return encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, FORMAT);
+      encoding.writeVarUint(encoder, this.#clocks.size);
+      for (const [client, clock] of this.#clocks) {
+        encoding.writeVarUint(encoder, client);
+        encoding.writeVarUint(encoder, clock);
+        this.#deleted.write(encoder, client);
+        this.#depths.write(encoder, client);
+      }
+    });
+  }
 
   clockOf(client: number): number {
     return this.#clocks.get(client) ?? 0;

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "document" ADD COLUMN     "shadow" BYTEA,
+ADD COLUMN     "shadowSeq" BIGINT;
