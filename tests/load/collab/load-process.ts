@@ -1,8 +1,8 @@
 import { percentile } from '../../support/percentile.ts';
 import { LoadSocket, type Dialect } from './load-socket.ts';
 
-/** A server under load, and the documents that its editors open. */
-export type Target = { url: string; dialect: Dialect; documents: string[]; people: string[]; seed: string };
+/** A server under load, and the documents that its editors open; `known`: the state vector of the copy that each of them has, if any. */
+export type Target = { url: string; dialect: Dialect; documents: string[]; people: string[]; seed: string; known?: string };
 
 export type LoadQuestion =
   | { ask: 'write'; target: Target; editors: number; perSecond: number; seconds: number }
@@ -19,13 +19,16 @@ let lastClientId = 2 ** 24 + Math.floor(Math.random() * 2 ** 30);
 const held: LoadSocket[] = [];
 
 function connect(
-  { url, dialect, documents, people, seed }: Target,
+  { url, dialect, documents, people, seed, known = 'AA==' }: Target,
   at: number,
   ears = { update() {}, acknowledged() {} } as never,
 ): LoadSocket {
   const document = documents[at % documents.length]!;
   const person = people[Math.floor(at / documents.length) % people.length]!;
-  return new LoadSocket({ url, document, person, dialect, clientId: ++lastClientId, seed: Buffer.from(seed, 'base64') }, ears);
+  return new LoadSocket(
+    { url, document, person, dialect, clientId: ++lastClientId, seed: Buffer.from(seed, 'base64'), known: Buffer.from(known, 'base64') },
+    ears,
+  );
 }
 
 /** Editors in pairs on every document type at the given rate altogether, spread evenly over time. */

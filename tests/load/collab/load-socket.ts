@@ -34,6 +34,7 @@ export class LoadSocket {
       dialect,
       clientId,
       seed,
+      known,
     }: {
       url: string;
       document: string;
@@ -42,6 +43,8 @@ export class LoadSocket {
       clientId: number;
       /** What this client has and a server without storage lacks. */
       seed: Uint8Array;
+      /** State vector of the copy that it has. */
+      known: Uint8Array;
     },
     ears: Ears,
   ) {
@@ -57,7 +60,11 @@ export class LoadSocket {
     this.#socket = new WebSocket(`${url}/${document}?person=${person}`, { perMessageDeflate: false });
     this.#socket.on('open', () => {
       if (dialect === 'hocuspocus') this.#send((encoder) => [2, 0].forEach((each) => encoding.writeVarUint(encoder, each)), 'token');
-      this.#send((encoder) => [0, 0, 1, 0].forEach((each) => encoding.writeVarUint(encoder, each)));
+      this.#send((encoder) => {
+        encoding.writeVarUint(encoder, 0);
+        encoding.writeVarUint(encoder, 0);
+        encoding.writeVarUint8Array(encoder, known);
+      });
     });
     this.#socket.on('message', (data: Buffer) => this.#hear(data));
     this.#socket.on('error', () => {});

@@ -64,6 +64,7 @@ function watchReads(pool: pg.Pool) {
 
 test('who asks for the whole document again and again is answered a few times, then at the pace of the door', async () => {
   const id = await at.document();
+  await at.server.relay.write(id, (doc) => doc.getText('text').insert(0, 'words'));
   const [greedy, other] = [await at.raw(id, at.anna), await at.raw(id, at.boris)];
   const reads = watchReads(at.server.pool);
   for (let n = 0; n < 500; n++) greedy.send(syncFrame(SYNC.step1, Uint8Array.of(0)));

@@ -206,16 +206,29 @@ export class Connection implements Member {
   }
 
   #answerState(stateVector: Uint8Array): void {
-    Y.decodeStateVector(stateVector);
-    this.#pace.spendOnReading();
-    const document = this.#document!;
+    const known = Y.decodeStateVector(stateVector);
+    const { shadow } = this.#document!;
+    if (!shadow.isCoveredBy(known)) this.#pace.spendOnReading();
     this.outgoing.hold();
     this.#answering = this.#answering.then(async () => {
-      const atHand = await document.stateAtHand?.catch(() => null);
-      const state = atHand ?? (await this.#ports.insist(this, () => document.openingState()));
-      if (state && this.isOpen) for (const part of openingFrames(state, stateVector)) this.outgoing.send(part);
+      // Whoever comes back mostly has all words: nothing needs to be read for them.
+      const frames = shadow.isCoveredBy(known) ? [this.#deletionsFrame()] : await this.#readOpening(stateVector);
+      if (this.isOpen) for (const frame of frames) this.outgoing.send(frame);
       this.outgoing.release();
     });
+  }
+
+  #deletionsFrame(): Uint8Array {
+    const frame = syncFrame(SYNC.step2, this.#document!.shadow.deletions());
+    this.#pace.spend(frame.length);
+    return frame;
+  }
+
+  async #readOpening(stateVector: Uint8Array): Promise<Uint8Array[]> {
+    const document = this.#document!;
+    const atHand = await document.stateAtHand?.catch(() => null);
+    const state = atHand ?? (await this.#ports.insist(this, () => document.openingState()));
+    return state ? openingFrames(state, stateVector) : [];
   }
 
   /** A live update; `frame` is forwarded as it came. */

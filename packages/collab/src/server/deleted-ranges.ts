@@ -1,5 +1,5 @@
 import type { Decoder } from 'lib0/decoding';
-import type { Encoder } from 'lib0/encoding';
+import { writeVarUint, type Encoder } from 'lib0/encoding';
 import { readRising, writeRising } from './rising-numbers.ts';
 
 /** Each costs a shift of all ranges behind it. */
@@ -26,6 +26,19 @@ export class DeletedRanges {
   read(decoder: Decoder, client: number): void {
     const ranges = readRising(decoder);
     if (ranges.length > 0) this.#clients.set(client, ranges);
+  }
+
+  /** As an update without structs ends with them (Yjs' V1 delete set). */
+  writeDeleteSet(encoder: Encoder): void {
+    writeVarUint(encoder, this.#clients.size);
+    for (const [client, flat] of this.#clients) {
+      writeVarUint(encoder, client);
+      writeVarUint(encoder, flat.length / 2);
+      for (let at = 0; at < flat.length; at += 2) {
+        writeVarUint(encoder, flat[at]!);
+        writeVarUint(encoder, flat[at + 1]! - flat[at]!);
+      }
+    }
   }
 
   contains(client: number, from: number, to: number): boolean {

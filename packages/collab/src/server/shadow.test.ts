@@ -72,6 +72,27 @@ test('knows exactly what Yjs would leave pending and what it already holds, what
   );
 });
 
+test('gives a copy that has all words the deletions it lacks', () => {
+  fc.assert(
+    fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+      const truth = new Y.Doc({ gc: false });
+      const shadow = new Shadow();
+      for (const update of play(actions)) {
+        shadow.advance(readUpdate(update));
+        Y.applyUpdate(truth, update);
+      }
+      const whole = Y.encodeStateAsUpdate(truth);
+      const deletions = Y.encodeSnapshot(Y.snapshot(truth)).length - Y.encodeStateVector(truth).length;
+      const copy = new Y.Doc({ gc: false });
+      Y.applyUpdate(copy, Uint8Array.of(...whole.subarray(0, whole.length - deletions), 0));
+      expect(shadow.isCoveredBy(Y.decodeStateVector(Y.encodeStateVector(copy)))).toBe(true);
+      Y.applyUpdate(copy, shadow.deletions());
+      expect(Y.equalSnapshots(Y.snapshot(copy), Y.snapshot(truth))).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 /** How deep the deepest type stands, by Yjs itself. */
 function depthOf(doc: Y.Doc): number {
   let deepest = 0;

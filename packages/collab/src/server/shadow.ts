@@ -61,6 +61,23 @@ export class Shadow {
     return Y.encodeStateVector(this.#clocks);
   }
 
+  /** Whether a copy of this state vector lacks no structs. */
+  isCoveredBy(stateVector: Map<number, number>): boolean {
+    for (const [client, clock] of this.#clocks) if ((stateVector.get(client) ?? 0) < clock) return false;
+    return true;
+  }
+
+  /**
+   * An update for a copy that lacks no structs: it may lack deletions, which no state vector tells. Those that follow from concurrent
+   * changes of one key, and may be unknown here, it has made by itself.
+   */
+  deletions(): Uint8Array {
+    return encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 0);
+      this.#deleted.writeDeleteSet(encoder);
+    });
+  }
+
   bringsStructs(update: ReadUpdate): boolean {
     for (const [client, structs] of update.structs) if (endOf(structs) > this.clockOf(client)) return true;
     return false;
