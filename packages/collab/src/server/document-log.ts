@@ -25,46 +25,69 @@ export type StoredDocument = {
   bytes: number;
   snapshot: Uint8Array | null;
   snapSeq: number;
-  /** The encoded shadow of the snapshot; null: there is none, or it was not asked for. */
-  shadow: Uint8Array | null;
   tail: { seq: number; update: Uint8Array }[];
 };
 
-/** Within a transaction `locked` holds the document's row against every other writer. */
-const LOADING = {
-  plain: { columns: '', clause: '' },
-  locked: { columns: '', clause: 'FOR UPDATE' },
-  opening: { columns: `, CASE WHEN "shadowSeq" = "snapSeq" THEN shadow END AS shadow`, clause: '' },
-};
+const COLUMNS = `id, kind, "schemaVersion", generation, bytes, snapshot, "snapSeq", "lastSeq"`;
 
-/** null: there is no such document. */
-export async function loadDocument(db: Queryable, id: string, how: keyof typeof LOADING = 'plain'): Promise<StoredDocument | null> {
-  const { columns, clause } = LOADING[how];
+/** null: there is no such document. `lock`: within a transaction, holds the document's row against every other writer. */
+export async function loadDocument(db: Queryable, id: string, options: { lock?: boolean } = {}): Promise<StoredDocument | null> {
   const found = await db.query({
-    name: `collab-document-${how}`,
-    text: `SELECT kind, "schemaVersion", generation, bytes, snapshot, "snapSeq", "lastSeq"${columns} FROM document WHERE id = $1 ${clause}`,
+    name: options.lock ? 'collab-document-locked' : 'collab-document',
+    text: `SELECT ${COLUMNS} FROM document WHERE id = $1 ${options.lock ? 'FOR UPDATE' : ''}`,
     values: [id],
   });
-  const row = found.rows[0];
-  if (!row) return null;
-  const isCompacted = row.snapshot !== null && row.snapSeq === row.lastSeq;
-  const tail = isCompacted
-    ? { rows: [] }
-    : await db.query({
-        name: 'collab-tail',
-        text: `SELECT seq, update FROM document_update WHERE "documentId" = $1 AND generation = $2 AND seq > $3 ORDER BY seq`,
-        values: [id, row.generation, row.snapSeq],
-      });
-  return {
-    kind: row.kind,
-    schemaVersion: row.schemaVersion,
-    generation: row.generation,
-    bytes: Number(row.bytes),
-    snapshot: row.snapshot,
-    snapSeq: Number(row.snapSeq),
-    shadow: row.shadow ?? null,
-    tail: tail.rows.map((each) => ({ seq: Number(each.seq), update: each.update })),
-  };
+  const [stored] = await withTails(db, found.rows);
+  return stored ?? null;
+}
+
+/** A document as it is opened: with the encoded shadow of the snapshot, if there is one, and who owns which of its clientIDs. */
+export type StoredOpening = StoredDocument & { shadow: Uint8Array | null; owners: Map<number, string> };
+
+/** Many documents in three statements, however many there are; what is missing does not exist. */
+export async function loadOpenings(db: Queryable, ids: string[]): Promise<Map<string, StoredOpening>> {
+  const found = await db.query({
+    name: 'collab-openings',
+    text: `SELECT ${COLUMNS}, CASE WHEN "shadowSeq" = "snapSeq" THEN shadow END AS shadow FROM document WHERE id = ANY($1::uuid[])`,
+    values: [ids],
+  });
+  const stored = await withTails(db, found.rows);
+  // Last: an owner of each clientID in the rows is known then.
+  const owners = await loadOwners(db, ids);
+  return new Map(
+    stored.map((document, at) => {
+      const { id, shadow } = found.rows[at];
+      return [id, { ...document, shadow, owners: owners.get(id) ?? new Map() }];
+    }),
+  );
+}
+
+/** `COLUMNS` as they come: PostgreSQL's bigints are texts. */
+type DocumentRow = Pick<StoredDocument, 'kind' | 'schemaVersion' | 'generation' | 'snapshot'> &
+  Record<'id' | 'bytes' | 'snapSeq' | 'lastSeq', string>;
+
+async function withTails(db: Queryable, documents: DocumentRow[]): Promise<StoredDocument[]> {
+  const behind = documents.filter(({ snapshot, snapSeq, lastSeq }) => snapshot === null || snapSeq !== lastSeq);
+  const tails = new Map<string, StoredDocument['tail']>();
+  if (behind.length > 0) {
+    const found = await db.query({
+      name: 'collab-tails',
+      text: `SELECT u."documentId", u.seq, u.update
+             FROM unnest($1::uuid[], $2::int[], $3::bigint[]) AS d(id, generation, seq)
+             JOIN document_update u ON u."documentId" = d.id AND u.generation = d.generation AND u.seq > d.seq
+             ORDER BY u."documentId", u.seq`,
+      values: [behind.map(({ id }) => id), behind.map(({ generation }) => generation), behind.map(({ snapSeq }) => snapSeq)],
+    });
+    for (const { documentId, seq, update } of found.rows) {
+      const tail = tails.get(documentId);
+      if (tail) tail.push({ seq: Number(seq), update });
+      else tails.set(documentId, [{ seq: Number(seq), update }]);
+    }
+  }
+  return documents.map(({ id, kind, schemaVersion, generation, bytes, snapshot, snapSeq }) => ({
+    ...{ kind, schemaVersion, generation, snapshot },
+    ...{ bytes: Number(bytes), snapSeq: Number(snapSeq), tail: tails.get(id) ?? [] },
+  }));
 }
 
 /** How far a document is known. */
@@ -83,14 +106,16 @@ export async function loadMoved(db: Queryable, known: Position[], timeout: numbe
   return found.rows.map(({ id, seq, generation }) => (seq === null ? { id, seq: null } : { id, seq: Number(seq), generation }));
 }
 
-/** Who owns which clientID of a document. */
-export async function loadOwners(db: Queryable, id: string): Promise<Map<number, string>> {
+/** Who owns which clientIDs of these documents. */
+export async function loadOwners(db: Queryable, ids: string[]): Promise<Map<string, Map<number, string>>> {
   const found = await db.query({
     name: 'collab-owners',
-    text: `SELECT "clientId", "personId" FROM document_client WHERE "documentId" = $1`,
-    values: [id],
+    text: `SELECT "documentId", "clientId", "personId" FROM document_client WHERE "documentId" = ANY($1::uuid[])`,
+    values: [ids],
   });
-  return new Map(found.rows.map((row) => [Number(row.clientId), row.personId]));
+  const owners = new Map<string, Map<number, string>>(ids.map((id) => [id, new Map()]));
+  for (const { documentId, clientId, personId } of found.rows) owners.get(documentId)!.set(Number(clientId), personId);
+  return owners;
 }
 
 /**

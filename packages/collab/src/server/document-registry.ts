@@ -3,7 +3,7 @@ import { CLOSE } from '../protocol/close-code.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import type { DocumentKinds } from './document-kind.ts';
-import { loadDocument, loadMoved, loadOwners } from './document-log.ts';
+import { loadDocument, loadMoved, loadOpenings, loadOwners, type StoredOpening } from './document-log.ts';
 import { schemaVersionOf } from './generation.ts';
 import type { Hint, StoredRows } from './hint.ts';
 import type { Limits } from './limits.ts';
@@ -11,11 +11,14 @@ import type { Log } from './log.ts';
 import { OpenDocument, type DocumentPorts } from './open-document.ts';
 import type { Queryable } from './query-limit.ts';
 import { Refusal } from './refusal.ts';
+import { SharedReads } from './shared-reads.ts';
 import { StorageHealth } from './storage-health.ts';
 
 const RETRY_READ = 500;
 /** Who comes when very many come waits here: in the pool, waiting long would look like a database that is away, and hold up commits. */
 const READS_AT_ONCE = 4;
+/** Documents opened by one reading: opening a short one takes a fraction of a millisecond, and nobody should wait for more than a few. */
+const OPENED_AT_ONCE = 16;
 /** Documents asked about in one statement. */
 const WATCH_AT_ONCE = 1_000;
 
@@ -42,6 +45,7 @@ export class DocumentRegistry {
   readonly #open = new Map<string, OpenDocument>();
   readonly #opening = new Map<string, Promise<OpenDocument>>();
   readonly #ports: DocumentPorts;
+  readonly #openings: SharedReads<StoredOpening>;
   #waiters: SettledWaiter[] = [];
   #watching = false;
   #reads = 0;
@@ -51,8 +55,9 @@ export class DocumentRegistry {
     this.#options = options;
     this.#health = new StorageHealth(options.storageChanged);
     this.#queue = new CommitQueue(options.db, options.limits, this.#health);
+    this.#openings = new SharedReads((ids) => this.#read(() => loadOpenings(options.db, ids)), OPENED_AT_ONCE);
     this.#ports = {
-      load: (documentId) => loadDocument(options.db, documentId),
+      load: (documentId) => this.#read(() => loadDocument(options.db, documentId)),
       build: options.build,
       append: (row, document) => this.#queue.add(row, document),
       missed: (document) => void this.#catchUp(document),
@@ -98,24 +103,31 @@ export class DocumentRegistry {
   /** Reads the log for a socket, again and again while the database is away; Refusals close the socket. */
   async insist<T>(connection: Connection, read: () => Promise<T>): Promise<T | undefined> {
     while (connection.isOpen) {
-      await this.#takeTurn();
-      if (!connection.isOpen) return void this.#passTurn();
-      const watch = setTimeout(() => this.#health.report('down'), this.#options.limits.storageDownAfter);
       try {
-        const result = await read().finally(() => this.#passTurn());
-        // While edits wait for their commit, only that commit tells.
-        if (!this.#queue.isBusy) this.#health.report('ok');
-        return result;
+        return await read();
       } catch (error) {
         if (error instanceof Refusal) return void connection.close(error.code, error.message);
         this.#options.log.warn({ documentId: connection.visitor.documentId, err: error }, 'co-editing: read failed');
         this.#health.report('down');
         await wait(RETRY_READ);
-      } finally {
-        clearTimeout(watch);
       }
     }
     return undefined;
+  }
+
+  /** One reading of the log, when its turn comes. */
+  async #read<T>(read: () => Promise<T>): Promise<T> {
+    await this.#takeTurn();
+    const watch = setTimeout(() => this.#health.report('down'), this.#options.limits.storageDownAfter);
+    try {
+      const result = await read();
+      // While edits wait for their commit, only that commit tells.
+      if (!this.#queue.isBusy) this.#health.report('ok');
+      return result;
+    } finally {
+      clearTimeout(watch);
+      this.#passTurn();
+    }
   }
 
   async #takeTurn(): Promise<void> {
@@ -214,15 +226,14 @@ export class DocumentRegistry {
   }
 
   async #load(documentId: string): Promise<OpenDocument> {
-    let stored = await loadDocument(this.#options.db, documentId, 'opening');
+    let stored = await this.#openings.ask(documentId);
     const kind = stored && this.#options.kinds[stored.kind];
     if (stored && kind && stored.schemaVersion < schemaVersionOf(kind)) {
       await this.#options.migrate(documentId);
-      stored = await loadDocument(this.#options.db, documentId, 'opening');
+      stored = await this.#openings.ask(documentId);
     }
     if (!stored || !kind) throw new Refusal(CLOSE.notFound, 'no such document');
-    const owners = await loadOwners(this.#options.db, documentId);
-    const document = new OpenDocument(documentId, kind, stored, owners, this.#ports);
+    const document = new OpenDocument(documentId, kind, stored, this.#ports);
     this.#open.set(documentId, document);
     this.#options.hint.follow(documentId);
     return document;
@@ -232,7 +243,8 @@ export class DocumentRegistry {
     while (this.#open.get(document.id) === document) {
       try {
         await document.currentState();
-        for (const [client, owner] of await loadOwners(this.#options.db, document.id)) document.owners.set(client, owner);
+        const owners = await loadOwners(this.#options.db, [document.id]);
+        for (const [client, owner] of owners.get(document.id)!) document.owners.set(client, owner);
         return;
       } catch (error) {
         if (error instanceof Refusal) return this.#discard(document, error);

@@ -111,7 +111,7 @@ export async function eraseWords(db: Queryable, kinds: DocumentKinds, documentId
 export const schemaVersionOf = (kind: DocumentKind): number => kind.schemaVersion ?? 1;
 
 async function lock(db: Queryable, kinds: DocumentKinds, documentId: string): Promise<{ stored: StoredDocument; kind: DocumentKind }> {
-  const stored = await loadDocument(db, documentId, 'locked');
+  const stored = await loadDocument(db, documentId, { lock: true });
   const kind = stored && kinds[stored.kind];
   if (!kind) throw new Error(`no document ${documentId} of a known kind`);
   return { stored, kind };

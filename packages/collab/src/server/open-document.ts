@@ -3,7 +3,7 @@ import { CLOSE } from '../protocol/close-code.ts';
 import { EMPTY_UPDATE, SYNC, syncFrame } from '../protocol/messages.ts';
 import type { CommitTarget } from './commit-queue.ts';
 import type { DocumentKind } from './document-kind.ts';
-import type { LogRow, StoredDocument } from './document-log.ts';
+import type { LogRow, StoredDocument, StoredOpening } from './document-log.ts';
 import type { Member } from './member.ts';
 import { readUpdate } from './read-update.ts';
 import { Refusal } from './refusal.ts';
@@ -61,13 +61,13 @@ export class OpenDocument implements CommitTarget {
   /** The last reading of the log, and where the document stood then. */
   #reading: { accepted: number; seq: number; state: Promise<DocumentState> } | null = null;
 
-  constructor(id: string, kind: DocumentKind, stored: StoredDocument, owners: Map<number, string>, ports: DocumentPorts) {
+  constructor(id: string, kind: DocumentKind, stored: StoredOpening, ports: DocumentPorts) {
     this.id = id;
     this.kind = kind;
     this.generation = stored.generation;
     this.schemaVersion = stored.schemaVersion;
     this.bytes = stored.bytes;
-    this.owners = owners;
+    this.owners = stored.owners;
     this.#ports = ports;
     const shadow = stored.shadow && Shadow.decode(stored.shadow);
     this.shadow = shadow ?? new Shadow();

@@ -36,11 +36,11 @@ export function applyServiceEdits(
 }
 
 async function applyLocked(db: Queryable, kinds: DocumentKinds, documentId: string, edits: ServiceEdit[], now: () => Date) {
-  let stored = await loadDocument(db, documentId, 'locked');
+  let stored = await loadDocument(db, documentId, { lock: true });
   const kind = stored && kinds[stored.kind];
   if (!stored || !kind) throw new Error(`no document ${documentId} of a known kind`);
   if (await migrate(db, kinds, documentId, stored)) stored = (await loadDocument(db, documentId))!;
-  const owners = await loadOwners(db, documentId);
+  const owners = (await loadOwners(db, [documentId])).get(documentId)!;
   const doc = new Y.Doc();
   doc.transact(() => {
     if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
