@@ -25,6 +25,7 @@ import { handleWebhook } from './livekit/handle-webhook.ts';
 import { webhookRoutes } from './livekit/webhook-routes.ts';
 import { workOffInbox } from './livekit/work-off-inbox.ts';
 import { mailPlan } from './meeting/mail-plan.ts';
+import { mailSeries, type SeriesMail } from './meeting/mail-series.ts';
 import { reconcileMeeting } from './meeting/reconcile-meeting.ts';
 import { remind } from './meeting/remind.ts';
 import { meetingRoutes } from './meeting/routes.ts';
@@ -71,6 +72,7 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   'webhook:handle': (payload: { id: string }) => handleWebhook(payload, ports),
   'webhook:left-over': () => workOffInbox(ports),
   'meeting:mail': (payload: Parameters<typeof mailPlan>[0]) => mailPlan(payload, ports),
+  'meeting:mail-series': (payload: SeriesMail) => mailSeries(payload, ports),
   'meeting:reconcile': async ({ meetingId }: { meetingId: string }) => {
     await reconcileMeeting(meetingId, ports);
     await settleMeeting(meetingId, ports);

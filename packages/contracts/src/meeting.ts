@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LONGEST_STEP_WEEKS, MOST_MEETINGS } from '@tandem/domain/meeting/series';
 import { day, inOrder, meetingCursor, moment, notInOrder } from './moment.ts';
 import { ianaTimeZone } from './person.ts';
 
@@ -15,19 +16,35 @@ export const agendaItemInput = z.object({
 /** When a meeting is to be: wall time in the zone of the one who plans. */
 export const meetingTime = z.object({ date: day, time, timeZone: ianaTimeZone, minutes: z.number().int().min(10).max(240) });
 
+/** How a meeting repeats: every so many weeks, until a day or so many times. */
+export const repetition = z
+  .object({
+    everyWeeks: z.number().int().min(1).max(LONGEST_STEP_WEEKS),
+    until: day.optional(),
+    times: z.number().int().min(2).max(MOST_MEETINGS).optional(),
+  })
+  .refine(({ until, times }) => (until === undefined) !== (times === undefined), {
+    message: 'Say until which day or how many times, and not both.',
+    path: ['until'],
+  });
+
 export const ScheduleMeeting = meetingTime.extend({
   programmeId: z.uuid(),
   title: z.string().trim().min(1).max(200),
   agenda: z.array(agendaItemInput).max(20).default([]),
   /** People from outside the programme; they wait in the lobby. */
   guests: z.array(z.uuid()).max(20).default([]),
+  /** Left out: once. Each meeting of a series is one of its own; days of school holidays are left out. */
+  repeat: repetition.optional(),
 });
 export type ScheduleMeeting = z.infer<typeof ScheduleMeeting>;
 
 export const StartMeetingNow = z.object({ programmeId: z.uuid() });
-export const RescheduleMeeting = meetingTime.extend({ title: z.string().trim().min(1).max(200).optional() });
-export const CancelMeeting = z.object({ reason: z.string().trim().max(500).default('') });
-export const AnswerMeeting = z.object({ answer: z.enum(['accepted', 'declined']) });
+/** «Эту и следующие»: those of the series that come later, too. */
+const following = z.boolean().default(false);
+export const RescheduleMeeting = meetingTime.extend({ title: z.string().trim().min(1).max(200).optional(), following });
+export const CancelMeeting = z.object({ reason: z.string().trim().max(500).default(''), following });
+export const AnswerMeeting = z.object({ answer: z.enum(['accepted', 'declined']), following });
 export const DecideAdmission = z.object({ admit: z.boolean() });
 export const InviteGuest = z.object({ personId: z.uuid() });
 
@@ -73,7 +90,11 @@ export const meeting = z.object({
   actualStart: z.iso.datetime().nullable(),
   actualEnd: z.iso.datetime().nullable(),
   cancelReason: z.string().nullable(),
+  /** How its series repeats, and how many of it come after this one; null: it stands alone. */
+  series: z.object({ everyWeeks: z.number().int(), ahead: z.number().int() }).nullable(),
   programme: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+  /** What it was planned with. */
+  seriesId: z.uuid().nullable(),
   people: z.array(meetingPerson),
   agenda: z.array(z.object({ id: z.string(), title: z.string(), minutes: z.number(), hint: z.string(), done: z.boolean() })),
   agendaDocument: z.object({ id: z.uuid(), generation: z.number().int() }),
@@ -103,6 +124,7 @@ export const meetingInList = meeting.pick({
   actualStart: true,
   actualEnd: true,
   programme: true,
+  seriesId: true,
   people: true,
   may: true,
 });

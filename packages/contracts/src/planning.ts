@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { holiday } from './holiday.ts';
 import { listOf } from './list.ts';
 import { programmePart } from './programme.ts';
 
@@ -23,6 +24,8 @@ export const planningProgramme = z.object({
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
   people: z.array(planningPerson),
+  /** Of its own school and of its people's schools, on whose clocks they are meant. */
+  holidays: z.array(holiday.extend({ organisationName: z.string(), timeZone: z.string() })),
 });
 export type PlanningProgramme = z.infer<typeof planningProgramme>;
 export const planningList = listOf(planningProgramme);

@@ -5,13 +5,13 @@ import type { Scene } from '../scene.ts';
 const hosts: Name[] = ['mentor', 'mentee'];
 const person = 'personId name part programmePart answer timeZone city preferredHours.from preferredHours.to colour inside';
 const inList = [
-  'id title kind number status plannedStart plannedMinutes timeZone startedNow actualStart actualEnd programme.id programme.title',
+  'id title kind number status plannedStart plannedMinutes timeZone startedNow actualStart actualEnd programme.id programme.title seriesId',
   under('people[]', person),
   under('may', 'join reschedule cancel admit endForAll answer'),
 ].join(' ');
 const whole = [
   inList,
-  'cancelReason agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation',
+  'cancelReason series.everyWeeks series.ahead agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation',
   under('agenda[]', 'id title minutes hint done'),
   under('trajectories[]', 'id documentId generation menteeName'),
 ].join(' ');
@@ -88,6 +88,8 @@ export const meetingDoors: Doors = {
     may: everyone,
     fields:
       'items[].id items[].title items[].startsOn items[].endsOn ' +
+      under('items[].holidays[]', 'title from to organisationName timeZone') +
+      ' ' +
       under('items[].people[]', 'personId part name timeZone city preferredHours.from preferredHours.to colour'),
     mentions: { programme: inside, draft: [] },
   },
@@ -123,16 +125,30 @@ export const meetingDoors: Doors = {
       cancelled: ['mentor', 'mentee', 'guest', 'guestAtDoor'],
     },
   },
-  'POST /api/meetings': {
-    ask: ({ programme }) => ({
-      path: '/api/meetings',
-      body: { programmeId: programme, title: 'Planned now', agenda: [], guests: [], ...tomorrow() },
-    }),
-    may: [...inside, 'curator'],
-    reply: 201,
-    changes: true,
-    fields: planned,
-  },
+  'POST /api/meetings': [
+    {
+      about: 'one',
+      ask: ({ programme }) => ({
+        path: '/api/meetings',
+        body: { programmeId: programme, title: 'Planned now', agenda: [], guests: [], ...tomorrow() },
+      }),
+      may: [...inside, 'curator'],
+      reply: 201,
+      changes: true,
+      fields: planned,
+    },
+    {
+      about: 'a series',
+      ask: ({ programme }) => ({
+        path: '/api/meetings',
+        body: { programmeId: programme, title: 'Every week', repeat: { everyWeeks: 1, times: 3 }, ...tomorrow() },
+      }),
+      may: [...inside, 'curator'],
+      reply: 201,
+      changes: true,
+      fields: planned,
+    },
+  ],
   'POST /api/meetings/now': {
     ask: ({ programme }) => ({ path: '/api/meetings/now', body: { programmeId: programme } }),
     may: inside,

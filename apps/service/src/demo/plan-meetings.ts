@@ -24,7 +24,10 @@ export function planMeeting(meeting: PlannedMeeting, world: World, stage: Stage,
       at,
       play: async () => {
         const { person } = world.programmes.find((programme) => programme.id === meeting.programme)!.participants[0]!;
-        await cancelMeeting({ actor: stage.actor(person), meetingId: id, reason: meeting.cancelReason ?? '' }, stage.at(at));
+        await cancelMeeting(
+          { actor: stage.actor(person), meetingId: id, reason: meeting.cancelReason ?? '', following: false },
+          stage.at(at),
+        );
       },
     });
   }

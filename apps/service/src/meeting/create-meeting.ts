@@ -11,6 +11,8 @@ export interface NewMeeting {
   plannedMinutes: number;
   timeZone: string;
   startedNow: boolean;
+  /** What it is planned with; left out: it stands alone. */
+  seriesId?: string;
   agenda: { title: string; minutes: number; hint: string }[];
   participants: { personId: string; part: 'host' | 'guest'; answer: 'pending' | 'accepted' }[];
 }

@@ -3,8 +3,9 @@ import type { Prisma } from '@tandem/database';
 import { projectAgenda } from '@tandem/trajectory/agenda';
 import { justNow } from '../platform/just-now.ts';
 import type { Ports } from '../platform/ports.ts';
+import { seriesEnd } from './series-end.ts';
 
-/** The meeting that the same person planned just now with the very same words and people. @returns its id */
+/** The meeting (of a series, its first) that the same person planned just now with the very same words and people. @returns its id */
 export async function findSamePlan(
   transaction: Prisma.TransactionClient,
   {
@@ -25,6 +26,7 @@ export async function findSamePlan(
         plannedMinutes: plan.minutes,
         timeZone: plan.timeZone,
       },
+      series: plan.repeat ? { everyWeeks: plan.repeat.everyWeeks, ...seriesEnd(plan.repeat) } : null,
       ...{ startedNow: false, status: { in: ['planned', 'open'] }, createdAt: { gt: justNow(clock()) } },
     },
     select: { id: true, agendaDocumentId: true, participants: { select: { personId: true } } },

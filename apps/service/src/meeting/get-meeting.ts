@@ -5,7 +5,7 @@ import type { Actor } from '../session/actor.ts';
 import { trajectoryResource } from '../document/document-access.ts';
 import type { Ports } from '../platform/ports.ts';
 import { accessResource } from './access-resource.ts';
-import { findMeeting, numbersOf } from './meeting-repository.ts';
+import { findFollowing, findMeeting, numbersOf } from './meeting-repository.ts';
 import { meetingView } from './meeting-view.ts';
 
 /** A meeting for those who are of it. */
@@ -13,9 +13,10 @@ export async function getMeeting({ actor, meetingId }: { actor: Actor; meetingId
   const { database, relay, clock } = ports;
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.readAgenda', accessResource(meeting), clock());
-  const [numbers, agenda, trajectories] = await Promise.all([
+  const [numbers, agenda, following, trajectories] = await Promise.all([
     numbersOf(database, meeting.programmeId ? [meeting.programmeId] : []),
     relay.read(meeting.agendaDocumentId),
+    findFollowing(database, meeting),
     meeting.programmeId
       ? database.trajectory.findMany({
           where: { programmeId: meeting.programmeId },
@@ -30,6 +31,7 @@ export async function getMeeting({ actor, meetingId }: { actor: Actor; meetingId
   return meetingView(meeting, actor, {
     number: numbers.get(meetingId) ?? null,
     now: clock(),
+    series: meeting.series && { everyWeeks: meeting.series.everyWeeks, ahead: following.length },
     agenda: projectAgenda(agenda).items.map(({ id, title, minutes, hint, done }) => ({ id, title, minutes, hint, done })),
     trajectories: trajectories
       .filter((trajectory) => can(actor, 'trajectory.write', trajectoryResource(trajectory)))

@@ -21,7 +21,7 @@ export async function mailPlan(
     ...(news !== 'reminder' && {
       calendar: {
         method: news === 'cancelled' ? 'CANCEL' : 'REQUEST',
-        content: calendarOf(meeting, { link, from: config.mailFrom, readerId: personId }),
+        content: calendarOf([meeting], { appUrl: config.appUrl, from: config.mailFrom, readerId: personId }),
       },
     }),
   });

@@ -9,6 +9,7 @@ export const wholeMeeting = {
   sightings: { select: { personId: true } },
   chat: { select: { personId: true }, distinct: ['personId'] },
   rooms: true,
+  series: true,
   summaryConsents: { where: { withdrawnAt: null } },
   agendaDocument: { select: { generation: true } },
   summaryDocument: { select: { generation: true, lastSeq: true } },
@@ -62,6 +63,22 @@ export async function findMeetingsOf(
     take: limit,
   });
 }
+
+/** Those of the same series that come later and may still be moved or called off, soonest first. */
+export async function findFollowing(
+  database: Pick<Database, 'meeting'>,
+  { id, seriesId, plannedStart }: Pick<MeetingRow, 'id' | 'seriesId' | 'plannedStart'>,
+): Promise<MeetingRow[]> {
+  if (seriesId === null) return [];
+  return database.meeting.findMany({
+    where: { ...{ seriesId, id: { not: id }, plannedStart: { gt: plannedStart } }, ...changeable },
+    include: wholeMeeting,
+    orderBy: [{ plannedStart: 'asc' }, { id: 'asc' }],
+  });
+}
+
+/** Nobody has entered it. */
+export const changeable = { status: { in: ['planned', 'open'] }, attendance: { none: {} } } satisfies Prisma.MeetingWhereInput;
 
 /** Everyone whose screens show this meeting. */
 export const audienceOf = (meeting: MeetingRow): string[] => meeting.participants.map(({ personId }) => personId);

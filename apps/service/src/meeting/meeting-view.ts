@@ -55,6 +55,7 @@ export function listView(meeting: MeetingRow, actor: Actor, { number, now }: { n
     actualStart: meeting.actualStart?.toISOString() ?? null,
     actualEnd: meeting.actualEnd?.toISOString() ?? null,
     programme: meeting.programme && { id: meeting.programme.id, title: meeting.programme.title },
+    seriesId: meeting.seriesId,
     people: peopleOf(meeting),
     may: {
       join: (status === 'open' || status === 'live') && can(actor, 'meeting.join', resource),
@@ -71,11 +72,12 @@ export function listView(meeting: MeetingRow, actor: Actor, { number, now }: { n
 export function meetingView(
   meeting: MeetingRow,
   actor: Actor,
-  more: { number: number | null; now: Date; agenda: Meeting['agenda']; trajectories: Meeting['trajectories'] },
+  more: { number: number | null; now: Date } & Pick<Meeting, 'agenda' | 'trajectories' | 'series'>,
 ): Meeting {
   return {
     ...listView(meeting, actor, more),
     cancelReason: meeting.cancelReason,
+    series: more.series,
     agenda: more.agenda,
     agendaDocument: { id: meeting.agendaDocumentId, generation: meeting.agendaDocument.generation },
     summaryDocument: { id: meeting.summaryDocumentId, generation: meeting.summaryDocument.generation },

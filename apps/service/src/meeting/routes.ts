@@ -103,11 +103,10 @@ export function meetingRoutes(ports: Ports) {
       async ({ actor, params }, reply) => {
         const row = await findMeeting(ports.database, params.id);
         authorize(actor, 'meeting.readAgenda', accessResource(row), ports.clock());
-        const link = new URL(`/meetings/${row.id}`, ports.config.appUrl);
         return reply
           .type('text/calendar; charset=utf-8')
           .header('content-disposition', 'attachment; filename="tandem.ics"')
-          .send(calendarOf(row, { link, from: ports.config.mailFrom, readerId: actor.personId }));
+          .send(calendarOf([row], { appUrl: ports.config.appUrl, from: ports.config.mailFrom, readerId: actor.personId }));
       },
     );
     app.post(

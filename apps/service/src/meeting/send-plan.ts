@@ -1,4 +1,5 @@
 import type { Ports } from '../platform/ports.ts';
+import type { SeriesMail } from './mail-series.ts';
 import { audienceOf, findMeeting } from './meeting-repository.ts';
 import type { PlanNews } from './plan-mail.ts';
 
@@ -18,5 +19,22 @@ export async function sendPlan(
       { meetingId, personId, news, before: before?.toISOString() ?? null },
       { key: `mail:${meetingId}:${personId}:${news}:${meeting.planVersion}` },
     );
+  }
+}
+
+/** The same for several meetings of a series at once: one letter a person. Everyone of a series is asked to all of it. */
+export async function sendSeriesPlan(
+  meetings: readonly { id: string; before?: Date }[],
+  news: SeriesMail['news'],
+  { database, notices, jobs }: Ports,
+): Promise<void> {
+  const first = await findMeeting(database, meetings[0]!.id);
+  for (const { id } of meetings) await notices.send({ to: audienceOf(first), about: 'meeting', id });
+  for (const personId of audienceOf(first)) {
+    const mail: SeriesMail = {
+      ...{ personId, news },
+      meetings: meetings.map(({ id, before }) => ({ id, before: before?.toISOString() ?? null })),
+    };
+    await jobs.add('meeting:mail-series', mail, { key: `mail-series:${first.id}:${personId}:${news}:${first.planVersion}` });
   }
 }

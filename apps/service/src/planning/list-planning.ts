@@ -2,6 +2,7 @@ import type { PlanningProgramme } from '@tandem/contracts/planning';
 import { can } from '@tandem/domain/access/authorize';
 import { currentParts } from '@tandem/domain/programme/participation';
 import { programmeResource } from '../meeting/access-resource.ts';
+import { dayOf, holidaysOfProgramme } from '../organisation/holidays-of-programme.ts';
 import type { Ports } from '../platform/ports.ts';
 import { coloursOf } from '../programme/colours-of.ts';
 import type { Actor } from '../session/actor.ts';
@@ -17,24 +18,30 @@ export async function listPlanning({ actor }: { actor: Actor }, { database, cloc
     include: { participants: { include: { person }, orderBy: [{ from: 'asc' }, { id: 'asc' }] } },
     orderBy: [{ startsOn: 'desc' }, { id: 'desc' }],
   });
-  return rows.flatMap((row) => {
-    const resource = programmeResource(row);
-    if (!can(actor, 'meeting.startNow', resource, now)) return [];
-    const colours = coloursOf(row.participants);
-    const people = [...new Map(row.participants.map((one) => [one.personId, one])).values()].flatMap(({ personId, person }) => {
-      const [part] = currentParts(resource, personId, now);
-      if (part === undefined) return [];
-      const organisations = person.memberships.map(({ organisation }) => organisation);
-      const near = organisations.find(({ timeZone }) => timeZone === person.timeZone) ?? organisations[0];
-      return [
-        {
-          ...{ personId, part, name: person.name, timeZone: person.timeZone, city: near?.city ?? null },
-          preferredHours: person.preferredHours as PlanningProgramme['people'][number]['preferredHours'],
-          colour: colours.get(personId) ?? 8,
-        },
-      ];
-    });
-    const day = (date: Date) => date.toISOString().slice(0, 10);
-    return [{ id: row.id, title: row.title, startsOn: day(row.startsOn), endsOn: day(row.endsOn), people }];
-  });
+  const plannable = rows.map((row) => ({ row, resource: programmeResource(row) }));
+  return Promise.all(
+    plannable
+      .filter(({ resource }) => can(actor, 'meeting.startNow', resource, now))
+      .map(async ({ row, resource }) => {
+        const colours = coloursOf(row.participants);
+        const people = [...new Map(row.participants.map((one) => [one.personId, one])).values()].flatMap(({ personId, person }) => {
+          const [part] = currentParts(resource, personId, now);
+          if (part === undefined) return [];
+          const organisations = person.memberships.map(({ organisation }) => organisation);
+          const near = organisations.find(({ timeZone }) => timeZone === person.timeZone) ?? organisations[0];
+          return [
+            {
+              ...{ personId, part, name: person.name, timeZone: person.timeZone, city: near?.city ?? null },
+              preferredHours: person.preferredHours as PlanningProgramme['people'][number]['preferredHours'],
+              colour: colours.get(personId) ?? 8,
+            },
+          ];
+        });
+        const holidays = await holidaysOfProgramme(database, {
+          organisationId: row.organisationId,
+          people: people.map(({ personId }) => personId),
+        });
+        return { id: row.id, title: row.title, startsOn: dayOf(row.startsOn), endsOn: dayOf(row.endsOn), people, holidays };
+      }),
+  );
 }

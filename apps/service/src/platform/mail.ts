@@ -8,8 +8,8 @@ export interface Message {
   to: { name: string; address: string };
   subject: string;
   text: string;
-  /** iCalendar part, with its method (REQUEST, CANCEL). */
-  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+  /** iCalendar part, with its method (REQUEST, CANCEL; PUBLISH: several events). */
+  calendar?: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string };
 }
 
 /** What a demo shows of a kept letter, written beside its .eml so that nobody has to parse MIME. */

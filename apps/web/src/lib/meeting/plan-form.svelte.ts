@@ -9,9 +9,11 @@ import type { ReadyAgenda } from './agendas.ts';
 import { firstTime } from './first-time.ts';
 import { partnerOf } from './partner.ts';
 import { planProblem, type WhenField } from './plan-problem.ts';
+import { Repeat } from './repeat.svelte.ts';
+import { seriesProblem, type RepeatField } from './series-problem.ts';
 import { When } from './when.svelte.ts';
 
-type Field = WhenField | 'title' | 'programmeId' | 'agenda' | 'guests';
+type Field = WhenField | RepeatField | 'title' | 'programmeId' | 'agenda' | 'guests';
 type Start = {
   programmes: readonly PlanningProgramme[];
   programmeId?: string | null;
@@ -22,10 +24,11 @@ type Start = {
 
 const USUAL_MINUTES = 45;
 
-/** A meeting that is being planned. What was typed stays whatever the service answers. */
+/** A meeting, or a series of them, that is being planned. What was typed stays whatever the service answers. */
 export class PlanForm {
   readonly programmes: readonly PlanningProgramme[];
   readonly when: When;
+  readonly repeat = new Repeat();
   readonly agenda = new AgendaDraft();
   programmeId = $state('');
   title = $state('');
@@ -40,10 +43,13 @@ export class PlanForm {
       date: m.meeting_problem_no_date,
       time: m.meeting_problem_no_time,
       minutes: m.meeting_problem_length,
+      weeks: m.meeting_problem_weeks,
+      until: m.meeting_problem_no_until,
+      times: m.meeting_problem_times,
       agenda: m.error_invalid,
       guests: m.error_invalid,
     },
-    explain: planProblem,
+    explain: (reason) => seriesProblem(reason) ?? planProblem(reason),
   });
 
   constructor({ programmes, programmeId, ownId, timeZone, meetings }: Start) {
@@ -63,6 +69,10 @@ export class PlanForm {
     return this.programme?.people ?? [];
   }
 
+  get holidays(): PlanningProgramme['holidays'] {
+    return this.programme?.holidays ?? [];
+  }
+
   /** Fills in a ready agenda with its title and length. */
   take(agenda: ReadyAgenda): void {
     const title = agenda.title[getLocale()];
@@ -74,10 +84,12 @@ export class PlanForm {
     this.sending.forget('minutes');
   }
 
-  /** The planned meeting; undefined: something has to be mended first. */
-  async send(): Promise<Meeting | undefined> {
+  /** The planned meeting (of a series the first) and how many there are; undefined: something has to be mended first. */
+  async send(): Promise<{ meeting: Meeting; count: number } | undefined> {
     const well = this.sending.check({
+      ...this.repeat.problems(this.when, this.holidays),
       ...this.when.problems(this.programme ?? null),
+      ...this.#lastProblem(),
       title: !this.title.trim() && m.meeting_problem_title(),
     });
     if (!well) return undefined;
@@ -87,7 +99,17 @@ export class PlanForm {
       title: this.title.trim(),
       agenda: this.agenda.given,
       guests: this.guests,
+      ...(this.repeat.given && { repeat: this.repeat.given }),
     };
-    return (await this.sending.send(() => api().post<Meeting>('/meetings', plan)))?.result;
+    const count = this.repeat.series(this.when, this.holidays)?.starts.length ?? 1;
+    const sent = await this.sending.send(() => api().post<Meeting>('/meetings', plan));
+    return sent && { meeting: sent.result, count };
+  }
+
+  /** A series goes on for too long: said beside its end. */
+  #lastProblem(): Partial<Record<Field, string>> {
+    const last = this.repeat.series(this.when, this.holidays)?.starts.at(-1);
+    const problem = last && this.when.problemAt(last, this.programme ?? null);
+    return problem ? { [this.repeat.end]: problem.text } : {};
   }
 }

@@ -42,6 +42,13 @@ test('hours over midnight and hours not said are respected', () => {
   expect(at({ ...night, preferredHours: null }, '2026-12-01T15:30:00Z')).toBe(0);
 });
 
+test('school holidays of that moment are told, by the clocks of the school', () => {
+  const holiday = { title: 'Каникулы', organisationName: 'Центр', timeZone: 'Asia/Vladivostok', from: '2026-12-02', to: '2026-12-08' };
+  const at = (start: string) => planWarnings({ start: new Date(start), minutes: 45, people: [own], ownId: 'me', holidays: [holiday] }, []);
+  expect(at('2026-12-01T13:59:00Z')).toEqual([]);
+  expect(at('2026-12-01T14:00:00Z')).toEqual([{ kind: 'holiday', holidays: [holiday] }]);
+});
+
 test('another meeting at that time is told, not the one that is being moved nor one that was declined', () => {
   const other = meeting('2026-12-01T06:30:00Z');
   expect(warnings('2026-12-01T06:00:00Z', [other])).toEqual(['overlap']);

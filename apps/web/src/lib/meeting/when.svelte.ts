@@ -35,13 +35,18 @@ export class When {
   problems(programme: ProgrammeDays | null): Wrong<WhenField> {
     if (!this.date) return { date: m.meeting_problem_no_date() };
     if (!this.time || !this.start) return { time: m.meeting_problem_no_time() };
+    const problem = this.problemAt(this.start, programme);
+    return problem ? { [problem.field ?? 'date']: problem.text } : {};
+  }
+
+  /** The same for this length at another moment. */
+  problemAt(plannedStart: Date, programme: ProgrammeDays | null): ReturnType<typeof planProblem> {
     const days = programme && { status: 'active' as const, startsOn: new Date(programme.startsOn), endsOn: new Date(programme.endsOn) };
     try {
-      assertPlannable({ plannedStart: this.start, plannedMinutes: this.minutes ?? 0, timeZone: this.timeZone }, days, new Date());
-      return {};
+      assertPlannable({ plannedStart, plannedMinutes: this.minutes ?? 0, timeZone: this.timeZone }, days, new Date());
+      return undefined;
     } catch (reason) {
-      const problem = reason instanceof DomainError ? planProblem(reason) : undefined;
-      return problem ? { [problem.field ?? 'date']: problem.text } : {};
+      return reason instanceof DomainError ? planProblem(reason) : undefined;
     }
   }
 

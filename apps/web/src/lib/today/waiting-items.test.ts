@@ -26,6 +26,15 @@ test('only meetings without an own answer wait, while it may be given', () => {
   expect(kinds({ meetings: [meeting('a', 'pending'), meeting('b', 'accepted'), meeting('c', 'pending', false)] })).toEqual(['answer']);
 });
 
+test('a series waits once, with the first of it', () => {
+  const some = ['a', 'b', 'c'].map((id) => ({ ...meeting(id, 'pending'), seriesId: id === 'b' ? null : 'series' }));
+  const items = waitingItems({ ownId: 'me', today: '2026-11-24', meetings: some, programmes: [], tasks: [], mentions: [], shown: [] });
+  expect(items).toMatchObject([
+    { meeting: { id: 'a' }, further: 1 },
+    { meeting: { id: 'b' }, further: 0 },
+  ]);
+});
+
 test('an invitation into a programme comes first', () => {
   expect(kinds({ meetings: [meeting('a', 'pending')], programmes: [programme('p', { invited: true })] })).toEqual(['invitation', 'answer']);
 });

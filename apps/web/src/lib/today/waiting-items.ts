@@ -5,7 +5,8 @@ import type { WaitingMention, WaitingShow, WaitingTask } from '@tandem/contracts
 /** Something that waits for the reader; each has its verb. */
 export type WaitingItem =
   | { kind: 'invitation' | 'draft-ready' | 'draft-missing' | 'overdue'; key: string; programme: ProgrammeInList }
-  | { kind: 'answer'; key: string; meeting: MeetingInList }
+  /** `further`: how many of the same series wait with it. */
+  | { kind: 'answer'; key: string; meeting: MeetingInList; further: number }
   | { kind: 'task'; key: string; task: WaitingTask }
   | { kind: 'mention'; key: string; mention: WaitingMention }
   | { kind: 'shown'; key: string; shown: WaitingShow };
@@ -33,7 +34,9 @@ export function waitingItems({ ownId, today, meetings, programmes, tasks, mentio
       'invitation',
       programmes.filter(({ invited }) => invited),
     ),
-    ...unanswered.map((meeting): WaitingItem => ({ kind: 'answer', key: `answer ${meeting.id}`, meeting })),
+    ...[...Map.groupBy(unanswered, ({ id, seriesId }) => seriesId ?? id).values()].map(([meeting, ...further]): WaitingItem => ({
+      ...{ kind: 'answer', key: `answer ${meeting!.id}`, meeting: meeting!, further: further.length },
+    })),
     ...mentions.map((mention): WaitingItem => ({ kind: 'mention', key: `mention ${mention.threadId}`, mention })),
     ...shown.map((one): WaitingItem => ({ kind: 'shown', key: `shown ${one.trajectoryId}`, shown: one })),
     ...tasks.map((task): WaitingItem => ({ kind: 'task', key: `${task.kind} ${task.meetingId}`, task })),
