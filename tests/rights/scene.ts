@@ -20,6 +20,8 @@ const DAY = 24 * HOUR;
 export interface Scene {
   organisation: string;
   far: string;
+  /** Holidays of the owning school. */
+  holiday: string;
   programme: string;
   draft: string;
   ended: string;
@@ -61,6 +63,9 @@ export const nothing = (scene: Scene): Scene => ({
   token: 'A'.repeat(43),
 });
 
+/** Each scene's holidays are others. */
+let holidaysMade = 0;
+
 /** A programme of the school with all that can be private in it, as the fixture of packages/domain draws it, in a database. */
 export async function makeScene(
   { ports }: Pick<TestService, 'ports'>,
@@ -94,6 +99,9 @@ export async function makeScene(
       },
       changes: { create: { kind: 'ended-early', byId: people.curator, at: joined, details: { reason: secrets.programmeChange.text } } },
     },
+  });
+  const { id: holiday } = await database.holiday.create({
+    data: { organisationId: schools.owner, title: 'Holidays', from: day(ago(2000 * DAY)), to: day(ago((2000 - holidaysMade++) * DAY)) },
   });
   const { id: draft } = await database.programme.create({
     data: {
@@ -293,7 +301,7 @@ export async function makeScene(
   await keepRestedVersions(ports);
   const looseDocument = await createDocument(database, { kind: 'comments', at: joined });
   return {
-    ...{ organisation: schools.owner, far: schools.far, programme, draft, people },
+    ...{ organisation: schools.owner, far: schools.far, holiday, programme, draft, people },
     ...{ ended: ended.id, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
     ...{ trajectory: trajectory.id, trajectory2: trajectory2.id, version },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },

@@ -22,6 +22,7 @@ const organisations = organisation
   .split(' ')
   .map((field) => `items[].${field}`)
   .join(' ');
+const holidays = `${under('items[]', 'id title from to')} may.keep`;
 const invitation = 'id email name roles[] language invitedBy createdAt expiresAt state';
 const sent = `${under('invitation', invitation)} link mailed`;
 
@@ -94,6 +95,28 @@ export const peopleDoors: Doors = {
     may: ['head', 'admin'],
     changes: true,
     fields: organisation,
+  },
+  'GET /api/organisations/:id/holidays': {
+    ask: ({ organisation }) => ({ path: `/api/organisations/${organisation}/holidays` }),
+    may: members,
+    fields: holidays,
+    mentions: { holiday: members },
+  },
+  'POST /api/organisations/:id/holidays': {
+    ask: ({ organisation, programme }) => ({
+      path: `/api/organisations/${organisation}/holidays`,
+      body: { title: `Autumn ${programme}`, from: '2026-10-26', to: '2026-11-03' },
+    }),
+    may: owning,
+    reply: 201,
+    changes: true,
+    fields: holidays,
+  },
+  'DELETE /api/organisations/:id/holidays/:holidayId': {
+    ask: ({ organisation, holiday }) => ({ path: `/api/organisations/${organisation}/holidays/${holiday}` }),
+    may: owning,
+    reply: 204,
+    changes: true,
   },
   'GET /api/organisations/:id/people': {
     ask: ({ organisation }) => ({ path: `/api/organisations/${organisation}/people` }),

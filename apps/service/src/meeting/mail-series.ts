@@ -2,13 +2,13 @@ import { projectAgenda } from '@tandem/trajectory/agenda';
 import type { Ports } from '../platform/ports.ts';
 import { calendarOf } from './calendar.ts';
 import { wholeMeeting } from './meeting-repository.ts';
-import type { PlanNews } from './plan-mail.ts';
+import type { SeriesNews } from './plan-mail.ts';
 import { seriesMail } from './series-mail.ts';
 
 export interface SeriesMail {
   /** The reader. */
   personId: string;
-  news: Exclude<PlanNews, 'reminder'>;
+  news: SeriesNews;
   /** Soonest first; `before`: when it was to be. */
   meetings: { id: string; before: string | null }[];
 }

@@ -2,6 +2,8 @@ import { cityOf } from './person-place.ts';
 import type { MeetingRow } from './meeting-repository.ts';
 
 export type PlanNews = 'planned' | 'moved' | 'cancelled' | 'reminder';
+/** What is told of several meetings at once. */
+export type SeriesNews = Exclude<PlanNews, 'reminder'>;
 
 type Participant = MeetingRow['participants'][number];
 

@@ -1,7 +1,7 @@
 import type { Ports } from '../platform/ports.ts';
 import type { SeriesMail } from './mail-series.ts';
 import { audienceOf, findMeeting } from './meeting-repository.ts';
-import type { PlanNews } from './plan-mail.ts';
+import type { PlanNews, SeriesNews } from './plan-mail.ts';
 
 /** Tells everyone of a change of plan: their open pages now, their mailboxes by jobs (one each, so that one bad address holds up nobody). */
 export async function sendPlan(
@@ -25,7 +25,7 @@ export async function sendPlan(
 /** The same for several meetings of a series at once: one letter a person. Everyone of a series is asked to all of it. */
 export async function sendSeriesPlan(
   meetings: readonly { id: string; before?: Date }[],
-  news: SeriesMail['news'],
+  news: SeriesNews,
   { database, notices, jobs }: Ports,
 ): Promise<void> {
   const first = await findMeeting(database, meetings[0]!.id);

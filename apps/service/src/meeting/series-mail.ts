@@ -1,6 +1,6 @@
 import type { MeetingRow } from './meeting-repository.ts';
 import { cityOf } from './person-place.ts';
-import type { SeriesMail } from './mail-series.ts';
+import type { SeriesNews } from './plan-mail.ts';
 
 type Participant = MeetingRow['participants'][number];
 
@@ -8,7 +8,7 @@ type Participant = MeetingRow['participants'][number];
 export function seriesMail(
   meetings: readonly MeetingRow[],
   reader: Participant,
-  { news, link, agenda, before }: { news: SeriesMail['news']; link: URL; agenda: string[]; before: ReadonlyMap<string, Date> },
+  { news, link, agenda, before }: { news: SeriesNews; link: URL; agenda: string[]; before: ReadonlyMap<string, Date> },
 ): { subject: string; text: string } {
   const first = meetings[0]!;
   const russian = reader.person.language !== 'en';
@@ -33,7 +33,7 @@ export function seriesMail(
   const count = meetings.length;
   const again = new URL('/meetings/new', link).href;
   const reason = first.cancelReason;
-  const texts: Record<SeriesMail['news'], { subject: string; text: string }> = russian
+  const texts: Record<SeriesNews, { subject: string; text: string }> = russian
     ? {
         planned: {
           subject: `Встречи «${title}»: ${count}, первая ${moment(first.plannedStart)}`,

@@ -41,6 +41,41 @@ describe('an organisation', () => {
   });
 });
 
+describe('holidays', () => {
+  const autumn = { title: 'Осенние каникулы', from: '2026-10-26', to: '2026-11-03' };
+  const address = () => `/api/organisations/${school}/holidays`;
+
+  it('are kept by those who lead, and seen by everyone of the school', async () => {
+    const mentor = await member();
+    expect((await mentor.post(address(), autumn)).status).toBe(404);
+    const { status, body } = await curator.post(address(), autumn);
+    expect(status).toBe(201);
+    await head.post(address(), { ...autumn, title: 'Весенние', from: '2027-03-27', to: '2027-04-04' });
+    const seen = (await mentor.get(address())).body;
+    expect(seen).toMatchObject({ items: [autumn, { title: 'Весенние' }], may: { keep: false } });
+    expect((await mentor.delete(`${address()}/${body.items[0].id}`)).status).toBe(404);
+    expect((await head.delete(`${address()}/${body.items[0].id}`)).status).toBe(204);
+    expect((await mentor.get(address())).body.items).toHaveLength(1);
+  });
+
+  it('of another school are neither seen nor taken away', async () => {
+    const { database } = tandem.ports;
+    const { id } = await database.holiday.create({ data: { organisationId: college, title: 'x', from: new Date(0), to: new Date(0) } });
+    expect((await head.get(`/api/organisations/${college}/holidays`)).status).toBe(404);
+    expect((await head.delete(`${address()}/${id}`)).status).toBe(204);
+    expect(await database.holiday.count({ where: { id } })).toBe(1);
+  });
+
+  it.each([
+    ['end before they begin', { to: '2026-10-25' }],
+    ['last for half a year', { to: '2027-04-26' }],
+    ['have no name', { title: ' ' }],
+    ['are on a day that does not exist', { from: '2026-02-30' }],
+  ])('that %s are refused', async (_what, fields) => {
+    expect((await head.post(address(), { ...autumn, ...fields })).status).toBe(400);
+  });
+});
+
 describe('roles', () => {
   it('change by an end and a beginning, so that the past stays known', async () => {
     const person = await member('mentee');

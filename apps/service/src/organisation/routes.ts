@@ -1,3 +1,4 @@
+import { holidayList, holidayParams, KeepHoliday } from '@tandem/contracts/holiday';
 import { idParams } from '@tandem/contracts/list';
 import {
   ChangeRoles,
@@ -13,6 +14,7 @@ import { listPeople } from '../person/list-people.ts';
 import type { Api } from '../platform/http-api.ts';
 import type { Ports } from '../platform/ports.ts';
 import { changeRoles } from './change-roles.ts';
+import { keepHoliday, listHolidays, removeHoliday } from './holidays.ts';
 import { createOrganisation, editOrganisation, listOrganisations, readOrganisation } from './organisations.ts';
 
 export function organisationRoutes(ports: Ports) {
@@ -44,6 +46,27 @@ export function organisationRoutes(ports: Ports) {
       async ({ actor, params, body }) => {
         await editOrganisation({ actor, id: params.id, changes: body }, ports);
         return readOrganisation({ actor, id: params.id }, ports);
+      },
+    );
+    app.get(
+      '/api/organisations/:id/holidays',
+      { config: { policy: 'organisation.read' }, schema: { params: idParams, response: { 200: holidayList } } },
+      ({ actor, params }) => listHolidays({ actor, organisationId: params.id }, ports),
+    );
+    app.post(
+      '/api/organisations/:id/holidays',
+      { config: { policy: 'holiday.keep' }, schema: { params: idParams, body: KeepHoliday, response: { 201: holidayList } } },
+      async ({ actor, params, body }, reply) => {
+        await keepHoliday({ actor, organisationId: params.id, ...body }, ports);
+        return reply.code(201).send(await listHolidays({ actor, organisationId: params.id }, ports));
+      },
+    );
+    app.delete(
+      '/api/organisations/:id/holidays/:holidayId',
+      { config: { policy: 'holiday.keep' }, schema: { params: holidayParams, response: { 204: z.null() } } },
+      async ({ actor, params }, reply) => {
+        await removeHoliday({ actor, organisationId: params.id, holidayId: params.holidayId }, ports);
+        return reply.code(204).send(null);
       },
     );
     app.get(

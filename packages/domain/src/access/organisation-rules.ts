@@ -25,6 +25,8 @@ export const ORGANISATION_RULES = {
   /** A meeting of no programme. */
   'training.plan': (actor: Actor, { id }: OrganisationResource) =>
     rolesIn(actor, id).has('psychologist') || rolesIn(actor, id).has('curator'),
+  /** School holidays: every member sees them, those who lead keep them. */
+  'holiday.keep': (actor: Actor, { id }: OrganisationResource) => leads(actor, id),
   'invitation.list': (actor: Actor, { id }: OrganisationResource) => actor.isAdmin || leads(actor, id),
 } as const;
 

@@ -169,6 +169,7 @@ const table = [
   who('organisation.readPeople', 'organisation', organisation, [...members, 'admin']),
   who('programme.create', 'organisation', organisation, ['curator']),
   who('training.plan', 'organisation', organisation, ['curator', 'psychologist', 'guest']),
+  who('holiday.keep', 'organisation', organisation, owning),
   who('invitation.list', 'organisation', organisation, [...owning, 'admin']),
   who('invitation.create', 'invitation of a mentor', invitation(['mentor', 'psychologist']), [...owning, 'admin']),
   who('invitation.create', 'invitation of a curator', invitation(['mentor', 'curator']), ['head', 'admin']),
