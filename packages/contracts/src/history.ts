@@ -15,7 +15,8 @@ export const HistoryFilter = z.object({
   from: moment.optional(),
   to: moment.optional(),
   kind: z.enum(MEETING_KINDS).optional(),
-  status: meetingOutcome.optional(),
+  /** How it went; `moved`: whose time was changed, however it went. */
+  status: z.enum([...meetingOutcome.options, 'moved']).optional(),
 });
 const names = (filter: { organisation?: string | undefined; programme?: string | undefined }) =>
   Boolean(filter.organisation ?? filter.programme);
@@ -40,6 +41,19 @@ export const historyMeeting = z.object({
   kind: z.enum(MEETING_KINDS).optional(),
   outcome: meetingOutcome.optional(),
   cancelledAt: moment.nullable().optional(),
+  /** The earliest first; `byName` null: whoever did it is gone. */
+  moves: z
+    .array(
+      z.object({
+        at: moment,
+        byName: z.string().nullable(),
+        fromStart: moment,
+        fromMinutes: z.number().int(),
+        toStart: moment,
+        toMinutes: z.number().int(),
+      }),
+    )
+    .optional(),
   programme: z.object({ id: z.uuid(), title: z.string() }).nullable().optional(),
   people: z.array(z.object({ personId: z.uuid(), name: z.string(), part: programmePart.nullable() })).optional(),
   title: z.string().optional(),
@@ -65,6 +79,26 @@ export const historyTotals = z.object({
 });
 export type HistoryTotals = z.infer<typeof historyTotals>;
 
+/** Planned against actual in one month. */
+export const historyMonth = z.object({
+  /** YYYY-MM */
+  month: z.string(),
+  /** First meant for this month. */
+  planned: z.number().int(),
+  /** Of these, moved within it or out of it. */
+  moved: z.number().int(),
+  /** Meant for another month. */
+  movedIn: z.number().int(),
+  held: z.number().int(),
+  missed: z.number().int(),
+  cancelled: z.number().int(),
+  ahead: z.number().int(),
+  /** Of the held. */
+  plannedMinutes: z.number().int(),
+  actualMinutes: z.number().int(),
+});
+export type HistoryMonth = z.infer<typeof historyMonth>;
+
 /** «Давно не встречались». E-mails only for those who may see them. */
 export const silentPair = z.object({
   programmeId: z.uuid(),
@@ -84,6 +118,8 @@ export const historyOverview = z.object({
   /** IANA zone in which days are counted. */
   timeZone: z.string(),
   totals: historyTotals,
+  /** The earliest first, months without meetings left out. */
+  months: z.array(historyMonth),
   /** Held meetings by calendar day, days without any left out. */
   days: z.array(z.object({ day: z.iso.date(), held: z.number().int() })),
   silent: z.array(silentPair),

@@ -5,11 +5,15 @@ const row = [
   'id plannedStart plannedMinutes kind outcome cancelledAt programme.id programme.title actualStart actualMinutes summaryReleased',
   under('people[]', 'personId name part'),
   under('attendance[]', 'personId name minutes'),
+  under('moves[]', 'at byName fromStart fromMinutes toStart toMinutes'),
   under('planProgress', 'done events'),
 ].join(' ');
-const overview = ['timeZone days[].day days[].held', under('totals', 'planned held missed cancelled ahead usualMinutes released')].join(
-  ' ',
-);
+const month = under('months[]', 'month planned moved movedIn held missed cancelled ahead plannedMinutes actualMinutes');
+const overview = [
+  month,
+  'timeZone days[].day days[].held',
+  under('totals', 'planned held missed cancelled ahead usualMinutes released'),
+].join(' ');
 const organisation = [
   under('organisation', 'id name city'),
   under('programmes[]', 'id title people[].name people[].part'),

@@ -1,5 +1,5 @@
 import type { HistoryOverview } from '@tandem/contracts/history';
-import { heldByDay, historyTotals } from '@tandem/domain/meeting/history';
+import { heldByDay, historyMonths, historyTotals } from '@tandem/domain/meeting/history';
 import type { MeetingStatus } from '@tandem/domain/meeting/status';
 import type { ProgrammePart } from '@tandem/domain/programme/participation';
 import type { Ports } from '../platform/ports.ts';
@@ -18,11 +18,17 @@ export async function historyOverview(actor: Actor, { organisation, counted }: H
     organisation?.timeZone ?? zoneOf(actor, ports),
   ]);
   const released = await releasedSummaries(consented, ports);
-  const meetings = facts.map((fact) => ({ ...fact, status: fact.status as MeetingStatus, summaryReleased: released.has(fact.id) }));
+  const meetings = facts.map((fact) => ({
+    ...fact,
+    status: fact.status as MeetingStatus,
+    summaryReleased: released.has(fact.id),
+    firstPlannedStart: fact.moves[0]?.fromStart ?? null,
+  }));
   return {
     organisation: organisation && { id: organisation.id, name: organisation.name, city: organisation.city },
     timeZone,
     totals: historyTotals(meetings),
+    months: [...historyMonths(meetings, timeZone)],
     days: [...heldByDay(meetings, timeZone)].map(([day, held]) => ({ day, held })),
     silent: organisation ? await silentPairs(database, organisation.id, clock()) : [],
     programmes: organisation ? await programmesOf(organisation.id, ports) : [],

@@ -1,21 +1,29 @@
 import type { Database, Prisma } from '@tandem/database';
-import { wholeMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
+import { wholeMeeting } from '../meeting/meeting-repository.ts';
 
 export interface HistoryPlace {
   plannedStart: Date;
   id: string;
 }
 
+const movedMeeting = {
+  ...wholeMeeting,
+  moves: { include: { by: { select: { name: true } } }, orderBy: { at: 'asc' } },
+} satisfies Prisma.MeetingInclude;
+
+/** A meeting with every change of its time. */
+export type HistoryMeetingRow = Prisma.MeetingGetPayload<{ include: typeof movedMeeting }>;
+
 /** Meetings of a history, the newest first. */
 export async function findHistory(
   database: Pick<Database, 'meeting'>,
   where: Prisma.MeetingWhereInput,
   { after, limit }: { after?: HistoryPlace | undefined; limit: number },
-): Promise<MeetingRow[]> {
+): Promise<HistoryMeetingRow[]> {
   const older = after && { OR: [{ plannedStart: { lt: after.plannedStart } }, { plannedStart: after.plannedStart, id: { lt: after.id } }] };
   return database.meeting.findMany({
     where: older ? { AND: [where, older] } : where,
-    include: wholeMeeting,
+    include: movedMeeting,
     orderBy: [{ plannedStart: 'desc' }, { id: 'desc' }],
     take: limit,
   });
@@ -23,7 +31,13 @@ export async function findHistory(
 
 /** The facts for the figures above a history. */
 export const findHistoryFacts = (database: Pick<Database, 'meeting'>, where: Prisma.MeetingWhereInput) =>
-  database.meeting.findMany({ where, select: { id: true, status: true, plannedStart: true, actualStart: true, actualEnd: true } });
+  database.meeting.findMany({
+    where,
+    select: {
+      ...{ id: true, status: true, plannedStart: true, plannedMinutes: true, actualStart: true, actualEnd: true },
+      moves: { select: { fromStart: true }, orderBy: { at: 'asc' }, take: 1 },
+    },
+  });
 
 /** Of these meetings those with a consent in force, with what tells whether the summary is shown. */
 export const findConsented = (database: Pick<Database, 'meeting'>, where: Prisma.MeetingWhereInput) =>

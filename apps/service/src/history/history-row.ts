@@ -6,13 +6,13 @@ import { isOver, type MeetingStatus } from '@tandem/domain/meeting/status';
 import { accessResource } from '../meeting/access-resource.ts';
 import { connectionOf } from '../meeting/connections.ts';
 import { peopleOf } from '../meeting/meeting-view.ts';
-import type { MeetingRow } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Actor } from '../session/actor.ts';
+import type { HistoryMeetingRow } from './history-repository.ts';
 
 /** A meeting for a history, field by field as the allow-list of this reader names them; null: not for this reader at all. */
 export function historyRow(
-  row: MeetingRow,
+  row: HistoryMeetingRow,
   actor: Actor,
   { released, planProgress, now }: { released: boolean; planProgress: { done: number; events: number } | null; now: Date },
 ): HistoryMeeting | null {
@@ -31,6 +31,12 @@ export function historyRow(
     ...(fields.has('kind') && { kind: kind as NonNullable<HistoryMeeting['kind']> }),
     ...(fields.has('status') && { outcome: outcomeOf(meeting) }),
     ...(fields.has('cancelledAt') && { cancelledAt: meeting.cancelledAt?.toISOString() ?? null }),
+    ...(fields.has('moves') && {
+      moves: meeting.moves.map(({ at, by, fromStart, fromMinutes, toStart, toMinutes }) => ({
+        ...{ at: at.toISOString(), byName: by?.name ?? null },
+        ...{ fromStart: fromStart.toISOString(), fromMinutes, toStart: toStart.toISOString(), toMinutes },
+      })),
+    }),
     ...(fields.has('programmeId') && { programme: programme && { id: programme.id, title: programme.title } }),
     ...(fields.has('participants') && {
       people: peopleOf(meeting).map(({ personId, name, programmePart }) => ({ personId, name, part: programmePart })),

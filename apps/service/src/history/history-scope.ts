@@ -67,10 +67,11 @@ export async function historyScope(
   return { organisation: null, counted, listed: counted };
 }
 
-/** As `outcomeOf` of the domain tells outcomes. */
+/** As `outcomeOf` of the domain tells outcomes, and what was moved on the way. */
 const withOutcome: Record<NonNullable<HistoryExportQuery['status']>, Prisma.MeetingWhereInput> = {
   held: { status: 'ended', actualStart: { not: null } },
   missed: { OR: [{ status: 'missed' }, { status: 'ended', actualStart: null }] },
   cancelled: { status: 'cancelled' },
   ahead: { status: { in: ['planned', 'open', 'live'] } },
+  moved: { moves: { some: {} } },
 };

@@ -71,6 +71,18 @@ function allColumns(zone: string): Column[] {
     { title: { ru: 'Программа', en: 'Programme' }, width: 40, needs: 'programme', cell: ({ programme }) => programme?.title ?? '' },
     { title: { ru: 'Вид', en: 'Kind' }, width: 10, needs: 'kind', cell: ({ kind }, language) => kinds[kind!][language] },
     { title: { ru: 'Состояние', en: 'State' }, width: 13, needs: 'outcome', cell: ({ outcome }, language) => outcomes[outcome!][language] },
+    {
+      title: { ru: 'Переносы', en: 'Moves' },
+      width: 48,
+      needs: 'moves',
+      cell: ({ moves }) =>
+        moves!
+          .map(({ at, byName, fromStart, toStart }) => {
+            const by = [byName && tableName(byName), stamp(at, zone)].filter(Boolean).join(', ');
+            return `${stamp(fromStart, zone)} → ${stamp(toStart, zone)} (${by})`;
+          })
+          .join('; '),
+    },
     { title: { ru: 'План, мин', en: 'Planned, min' }, width: 12, needs: 'plannedMinutes', cell: ({ plannedMinutes }) => plannedMinutes! },
     {
       title: { ru: 'Было, мин', en: 'Actual, min' },
@@ -110,6 +122,12 @@ function allColumns(zone: string): Column[] {
 
 const mentorsFirst = (a: { part: string | null }, b: { part: string | null }): number =>
   Number(a.part !== 'mentor') - Number(b.part !== 'mentor');
+
+/** «24.11.2026 18:00» */
+function stamp(instant: string, zone: string): string {
+  const { date, time } = localTime(new Date(instant), zone);
+  return `${date.split('-').reverse().join('.')} ${time}`;
+}
 
 /** Excel knows no zones: the wall time, written as if it were UTC. */
 function wallTime(instant: string, zone: string): Date {

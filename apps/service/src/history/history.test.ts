@@ -23,6 +23,7 @@ beforeAll(async () => {
       ),
     );
     await database.meeting.update({ where: { id }, data: more });
+    return id;
   };
   await meeting(new Date('2026-11-03T11:00:00Z'), { status: 'missed' });
   await meeting(new Date('2026-11-05T11:00:00Z'), {
@@ -30,7 +31,13 @@ beforeAll(async () => {
     cancelledAt: new Date('2026-11-04T11:00:00Z'),
     cancelReason: PRIVATE.chat,
   });
-  await meeting(new Date('2026-11-24T11:00:00Z'), { status: 'planned' });
+  const moved = await meeting(new Date('2026-11-24T11:00:00Z'), { status: 'planned' });
+  await database.meetingMove.create({
+    data: {
+      ...{ meetingId: moved, byId: mentee.id, at: new Date('2026-10-27T08:00:00Z') },
+      ...{ fromStart: new Date('2026-10-28T11:00:00Z'), fromMinutes: 45, toStart: new Date('2026-11-24T11:00:00Z'), toMinutes: 30 },
+    },
+  });
 });
 afterAll(() => held.close());
 
@@ -57,6 +64,22 @@ describe('the curator’s history', () => {
     });
   });
 
+  it('tells planned from actual by month, and who moved what from when to when', async () => {
+    for (const [who, query] of [
+      [held.people.curator, ofSchool()],
+      [held.people.mentor, ofProgramme()],
+    ] as const) {
+      const { body } = await history(who, query);
+      expect(body.overview.months).toMatchObject([
+        { month: '2026-10', planned: 1, moved: 1, held: 0, ahead: 0 },
+        { month: '2026-11', planned: 3, movedIn: 1, held: 1, missed: 1, cancelled: 1, ahead: 1, plannedMinutes: 45, actualMinutes: 52 },
+      ]);
+      const move = { fromStart: '2026-10-28T11:00:00.000Z', fromMinutes: 45, toMinutes: 30, byName: held.people.mentee.name };
+      expect(body.items[0].moves).toMatchObject([move]);
+      expect((await history(who, `${query}&status=moved`)).body.items.map(({ id }: HistoryMeeting) => id)).toEqual([body.items[0].id]);
+    }
+  });
+
   it('holds nothing but the facts, field by field', async () => {
     for (const who of [held.people.curator, held.people.head]) {
       const { body } = await history(who, ofSchool());
@@ -67,6 +90,7 @@ describe('the curator’s history', () => {
         'kind',
         'outcome',
         'cancelledAt',
+        'moves',
         'programme',
         'people',
         'actualStart',
@@ -193,16 +217,28 @@ describe('the workbook', () => {
     expect(headers['content-disposition']).toMatch(/^attachment; filename="meetings-[\d-]+\.xlsx"; filename\*=UTF-8''%D0%92/);
     const [heading, ...rows] = await read(raw);
     expect(heading).toEqual([
-      ...['Когда (Europe/Moscow)', 'Пара или группа', 'Программа', 'Вид', 'Состояние', 'План, мин', 'Было, мин', 'Присутствие, мин'],
+      ...[
+        'Когда (Europe/Moscow)',
+        'Пара или группа',
+        'Программа',
+        'Вид',
+        'Состояние',
+        'Переносы',
+        'План, мин',
+        'Было, мин',
+        'Присутствие, мин',
+      ],
       ...['Сделано мероприятий', 'Всего мероприятий', 'Итоги показаны'],
     ]);
     expect(rows).toHaveLength(4);
-    expect(rows[1]!.slice(0, 7)).toEqual([
+    expect(rows[0]![5]).toBe('28.10.2026 14:00 → 24.11.2026 14:00 (Мельникова\u00a0А.\u00a0С., 27.10.2026 11:00)');
+    expect(rows[1]!.slice(0, 8)).toEqual([
       new Date('2026-11-17T14:30:00Z'),
       'Ткачук — Мельникова',
       'Первый год',
       'пара',
       'состоялась',
+      '',
       45,
       52,
     ]);

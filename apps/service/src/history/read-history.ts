@@ -3,12 +3,11 @@ import { meetingCapacity } from '@tandem/domain/access/meeting-capacity';
 import { recordLooks } from '../access-log/record-looks.ts';
 import { accessResource } from '../meeting/access-resource.ts';
 import { readCursor } from '../meeting/list-meetings.ts';
-import type { MeetingRow } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { releasedSummaries } from '../summary/released-summaries.ts';
 import { historyOverview } from './history-overview.ts';
-import { findHistory } from './history-repository.ts';
+import { findHistory, type HistoryMeetingRow } from './history-repository.ts';
 import { historyRow } from './history-row.ts';
 import { historyScope } from './history-scope.ts';
 import type { PlanProgressReader } from './plan-progress.ts';
@@ -36,7 +35,7 @@ export async function readHistory(
 /** Rows as this reader may see them. That a non-participant saw the facts of a meeting that is over is kept for its participants. */
 export async function showRows(
   actor: Actor,
-  rows: readonly MeetingRow[],
+  rows: readonly HistoryMeetingRow[],
   ports: Ports,
   plans: PlanProgressReader,
 ): Promise<HistoryMeeting[]> {

@@ -16,6 +16,7 @@ describe('the fields of a meeting', () => {
     'timeZone',
     'startedNow',
     'cancelledAt',
+    'moves',
     'participants',
   ];
   const heldFacts = ['actualStart', 'actualEnd', 'actualMinutes', 'attendance'];

@@ -13,6 +13,8 @@ const PLAN_FACTS = [
   'timeZone',
   'startedNow',
   'cancelledAt',
+  /** From when to when it was moved, by whom. */
+  'moves',
   'participants',
 ] as const;
 /** The plan in the words of those who meet. */

@@ -57,6 +57,53 @@ export function heldByDay(meetings: readonly HistoryMeeting[], zone: string): Re
   return new Map([...days].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** A meeting with its plan as it first was: a plan that was moved has a month it was meant for and a month it is in. */
+export interface MovableMeeting extends HistoryMeeting {
+  readonly plannedMinutes: number;
+  /** Before it was moved for the first time; null: never was. */
+  readonly firstPlannedStart: Date | null;
+}
+
+/** Planned against actual in one month. Over all months, planned is held + missed + cancelled + ahead. */
+export interface HistoryMonth {
+  /** YYYY-MM */
+  readonly month: string;
+  /** First meant for this month. */
+  readonly planned: number;
+  /** Of these, moved at least once, within the month or out of it. */
+  readonly moved: number;
+  /** Meant for another month, and now in this one. */
+  readonly movedIn: number;
+  readonly held: number;
+  readonly missed: number;
+  readonly cancelled: number;
+  readonly ahead: number;
+  /** Of the held: how long they were to be and how long they were. */
+  readonly plannedMinutes: number;
+  readonly actualMinutes: number;
+}
+
+/** Month by month on the clocks of `zone`, the earliest first; months without meetings are left out. */
+export function historyMonths(meetings: readonly MovableMeeting[], zone: string): readonly HistoryMonth[] {
+  const monthOf = (moment: Date) => localTime(moment, zone).date.slice(0, 7);
+  const meant = Map.groupBy(meetings, ({ firstPlannedStart, plannedStart }) => monthOf(firstPlannedStart ?? plannedStart));
+  const present = Map.groupBy(meetings, ({ plannedStart }) => monthOf(plannedStart));
+  return [...new Set([...meant.keys(), ...present.keys()])].sort().map((month) => {
+    const [first, now] = [meant.get(month) ?? [], present.get(month) ?? []];
+    const { held, missed, cancelled, ahead } = historyTotals(now);
+    const met = now.filter((meeting) => outcomeOf(meeting) === 'held');
+    return {
+      month,
+      planned: first.length,
+      moved: first.filter(({ firstPlannedStart }) => firstPlannedStart !== null).length,
+      movedIn: now.filter(({ firstPlannedStart }) => firstPlannedStart !== null && monthOf(firstPlannedStart) !== month).length,
+      ...{ held, missed, cancelled, ahead },
+      plannedMinutes: met.reduce((sum, { plannedMinutes }) => sum + plannedMinutes, 0),
+      actualMinutes: wholeMinutes(met.flatMap(secondsOf).reduce((sum, seconds) => sum + seconds, 0)),
+    };
+  });
+}
+
 function secondsOf({ actualStart, actualEnd }: HistoryMeeting): number[] {
   return actualStart && actualEnd ? [(actualEnd.getTime() - actualStart.getTime()) / 1000] : [];
 }

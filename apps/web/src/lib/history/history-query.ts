@@ -16,7 +16,7 @@ export interface HistoryAddress {
 export const PERIODS = ['year', 'quarter', 'month', 'all'] as const;
 export type Period = (typeof PERIODS)[number];
 const KINDS = ['pair', 'group', 'training'] as const;
-const OUTCOMES = ['held', 'missed', 'cancelled', 'ahead'] as const;
+const STATUSES = ['held', 'missed', 'cancelled', 'ahead', 'moved'] as const;
 
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined => values.find((one) => one === value);
 
@@ -31,7 +31,7 @@ export function historyAddress(url: Address, now: number, timeZone: string): His
     programme: searchParams.get('programme') || undefined,
     period: oneOf(PERIODS, searchParams.get('period')) ?? 'year',
     kind: oneOf(KINDS, searchParams.get('kind')),
-    status: oneOf(OUTCOMES, searchParams.get('status')),
+    status: oneOf(STATUSES, searchParams.get('status')),
     view: searchParams.get('view') === 'calendar' ? 'calendar' : 'table',
     month: /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : dayKey(now, timeZone).slice(0, 7),
   };

@@ -38,6 +38,16 @@ export function outcomeWords(outcome: MeetingOutcome, plannedStart: string, time
   return { words: today ? m.history_outcome_today() : words(), tone };
 }
 
+/** «перенесли с 24 ноября в 18:00 (Ткачук О. В., 20 ноября)» */
+export function moveWords(
+  { at, byName, fromStart, fromMinutes, toStart }: NonNullable<HistoryMeeting['moves']>[number],
+  timeZone: string,
+): string {
+  const by = [byName && tableName(byName), day(at, timeZone)].filter(Boolean).join(', ');
+  if (fromStart === toStart) return m.history_move_length({ minutes: fromMinutes, by });
+  return m.history_move({ day: day(fromStart, timeZone), time: clock(fromStart, timeZone), by });
+}
+
 /** «оба», «4 из 5»; of someone else's programme the own people with their minutes; '' before the meeting. */
 export function attendanceWords(meeting: HistoryMeeting, timeZone: string): string {
   const { attendance = [], outcome, cancelledAt } = meeting;

@@ -13,7 +13,7 @@ export function monthGroups<Meeting extends Pick<MeetingInList, 'plannedStart'>>
 }
 
 /** «Ноябрь 2026» */
-function monthTitle(moment: string, timeZone: string): string {
+export function monthTitle(moment: string, timeZone: string): string {
   const text = dateFormat({ month: 'long', year: 'numeric', timeZone })
     .format(new Date(moment))
     .replace(/\sг\.$/u, '');
