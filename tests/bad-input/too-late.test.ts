@@ -88,6 +88,15 @@ describe('too late', () => {
   });
 });
 
+it('to ask for quiet until a day that is past or years away, or when nobody asked', async () => {
+  const { programme } = world.scene;
+  const answer = (days: number) => ({ method: 'POST', path: `/api/programmes/${programme}/silence`, body: { quietUntil: dayAfter(days) } });
+  expect(await refused('mentee', answer(-1))).toEqual([400, 'INVALID']);
+  expect(await refused('mentee', answer(400))).toEqual([400, 'INVALID']);
+  await world.tandem.ports.database.silenceQuestion.deleteMany({ where: { programmeId: programme } });
+  expect(await refused('mentee', answer(10))).toEqual([409, 'NOT_ALLOWED_NOW']);
+});
+
 describe('a link to a new password', () => {
   const reset = (token: string) =>
     world.tandem.call('POST', '/api/auth/reset-password', { body: { token, newPassword: 'another long password' } });

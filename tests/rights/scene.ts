@@ -103,6 +103,7 @@ export async function makeScene(
   const { id: holiday } = await database.holiday.create({
     data: { organisationId: schools.owner, title: 'Holidays', from: day(ago(2000 * DAY)), to: day(ago((2000 - holidaysMade++) * DAY)) },
   });
+  await database.silenceQuestion.create({ data: { programmeId: programme, since: joined, askedAt: ago(20 * DAY), toldAt: ago(20 * DAY) } });
   const { id: draft } = await database.programme.create({
     data: {
       ...{ ...facts, ...dates, title: 'Draft', status: 'draft' },

@@ -10,6 +10,9 @@ import { programmeRoutes } from './programme/routes.ts';
 import { recordRoutes } from './record/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { showRoutes } from './show/routes.ts';
+import { askSilent } from './silence/ask-silent.ts';
+import { mailSilence, type SilenceMail } from './silence/mail-silence.ts';
+import { silenceRoutes } from './silence/routes.ts';
 import { summaryRoutes } from './summary/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import { versionRoutes } from './version/routes.ts';
@@ -60,6 +63,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     feedbackRoutes(ports),
     historyRoutes(ports),
     planningRoutes(ports),
+    silenceRoutes(ports),
     todayRoutes(ports),
     mailRoutes(ports),
     webhookRoutes(ports),
@@ -79,6 +83,8 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   },
   'summary:mail': (payload: SummaryMail) => mailSummary(payload, ports),
   'comment:mail': (payload: Parameters<typeof mailMention>[0]) => mailMention(payload, ports),
+  'silence:ask': () => askSilent(ports),
+  'silence:mail': (payload: SilenceMail) => mailSilence(payload, ports),
   'demo:meeting': async () => {
     if (ports.config.demoPassword) await ensureMeetingNow(ports);
   },
@@ -93,5 +99,7 @@ export const schedule = {
   'meeting:watch': '* * * * *',
   'meeting:remind': '* * * * *',
   'version:rest': '* * * * *',
+  // By day from Kaliningrad to Kamchatka: a question is not asked at night.
+  'silence:ask': '0 7 * * *',
   'demo:meeting': '*/10 * * * *',
 };

@@ -99,15 +99,18 @@ export const historyMonth = z.object({
 });
 export type HistoryMonth = z.infer<typeof historyMonth>;
 
-/** «Давно не встречались». E-mails only for those who may see them. */
+/** «Давно нет вестей»: asked a week ago, and nothing happened since. E-mails only for those who may see them. */
 export const silentPair = z.object({
   programmeId: z.uuid(),
   title: z.string(),
   people: z.array(z.object({ name: z.string(), part: programmePart, email: z.string() })),
+  /** Since they last met or wrote, holidays not counted. */
   days: z.number().int(),
   neverMet: z.boolean(),
   lastMissed: z.boolean(),
   lastMetAt: moment.nullable(),
+  /** The day of the last edit of the trajectory, never more of it. */
+  lastWroteOn: z.iso.date().nullable(),
   nextPlannedStart: moment.nullable(),
 });
 export type SilentPair = z.infer<typeof silentPair>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { programmePart } from './programme.ts';
 import { shownToMe } from './show.ts';
+import { waitingSilence } from './silence.ts';
 
 const meetingOfOthers = {
   meetingId: z.uuid(),
@@ -37,7 +38,7 @@ export const organisationWeek = z.object({
   missed: z.number().int(),
   cancelled: z.number().int(),
   ahead: z.number().int(),
-  /** «Давно не встречались» */
+  /** «Давно нет вестей» */
   silent: z.array(
     z.object({
       programmeId: z.uuid(),
@@ -66,6 +67,7 @@ export const today = z.object({
   waiting: z.array(waitingTask),
   mentions: z.array(waitingMention),
   shown: z.array(waitingShow),
+  silences: z.array(waitingSilence),
   organisations: z.array(organisationWeek),
 });
 export type Today = z.infer<typeof today>;

@@ -17,7 +17,10 @@ const overview = [
 const organisation = [
   under('organisation', 'id name city'),
   under('programmes[]', 'id title people[].name people[].part'),
-  under('silent[]', 'programmeId title people[].name people[].part people[].email days neverMet lastMissed lastMetAt nextPlannedStart'),
+  under(
+    'silent[]',
+    'programmeId title people[].name people[].part people[].email days neverMet lastMissed lastMetAt lastWroteOn nextPlannedStart',
+  ),
 ].join(' ');
 const page = (fields: string, more = '') =>
   `nextCursor ${under('items[]', fields)} ${under('overview', overview)} ${more && under('overview', more)}`;

@@ -101,6 +101,7 @@ export const meetingDoors: Doors = {
         ...(met.includes(me as Name)
           ? [under('waiting[]', 'kind meetingId title number plannedStart withNames[] agreedNames[] changed')]
           : []),
+        ...(inside.includes(me as Name) ? [under('silences[]', 'programmeId title withNames[] lastMetAt')] : []),
         ...(commenters.includes(me as Name) ? [under('mentions[]', 'trajectoryId menteeName threadId byName at')] : []),
         ...(shownTo.includes(me as Name) ? [under('shown[]', 'trajectoryId menteeName level purpose byName from')] : []),
         ...(['curator', 'head', 'farCurator', 'farHead', 'guestsCurator'].includes(me)

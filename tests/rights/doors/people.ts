@@ -17,7 +17,8 @@ const personFields = (viewer: Visitor): string => {
   return `${card} timeZone category email`;
 };
 const people = (viewer: Visitor) => under('items[]', personFields(viewer));
-const organisation = 'id name city timeZone sectors[] about people ' + under('may', 'edit invite changeRoles makeProgramme');
+const organisation =
+  'id name city timeZone sectors[] about silentAfterDays people ' + under('may', 'edit invite changeRoles makeProgramme');
 const organisations = organisation
   .split(' ')
   .map((field) => `items[].${field}`)

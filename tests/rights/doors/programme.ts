@@ -127,6 +127,12 @@ export const programmeDoors: Doors = {
   },
   'POST /api/programmes/:id/answer': { ask: of('programme', '/answer', { accept: true }), may: ['asked'], reply: 204, changes: true },
   'POST /api/programmes/:id/leave': { ask: of('programme', '/leave'), may: inside, reply: 204, changes: true },
+  'POST /api/programmes/:id/silence': {
+    ask: of('programme', '/silence', { quietUntil: new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10) }),
+    may: inside,
+    reply: 204,
+    changes: true,
+  },
   'GET /api/trajectories': {
     ask: () => ({ path: '/api/trajectories' }),
     may: everyone,

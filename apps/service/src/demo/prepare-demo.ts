@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ports } from '../platform/ports.ts';
+import { askSilent } from '../silence/ask-silent.ts';
 import { editComments } from './edit-comments.ts';
 import { clearSuggestions, editTrajectory } from './edit-trajectory.ts';
 import { ensureMeetingNow } from './ensure-meeting-now.ts';
@@ -8,7 +9,7 @@ import { planMeeting } from './plan-meetings.ts';
 import { playMeeting, type Scene } from './play-meeting.ts';
 import { endProgramme, settleProgramme } from './settle-programmes.ts';
 import { settlePeople } from './settle-people.ts';
-import { Stage } from './stage.ts';
+import { minutesAfter, Stage } from './stage.ts';
 import { demoWorld, type World } from './world.ts';
 
 const KEY = 'demo-world';
@@ -64,6 +65,8 @@ async function layDown(world: World, ports: Ports): Promise<void> {
     }),
   );
   for (const programme of world.programmes) await endProgramme(programme, world, stage);
+  // The curator sees a silent pair a week after it was asked.
+  await askSilent(stage.at(minutesAfter(ports.clock(), -8 * 24 * 60)));
 }
 
 async function trajectoryScenes(world: World, stage: Stage, { database, relay }: Ports, meetings: Map<string, string>): Promise<Scene[]> {

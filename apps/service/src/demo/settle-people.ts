@@ -1,3 +1,4 @@
+import { SILENT_AFTER_DAYS } from '@tandem/domain/programme/silence';
 import { roleOf } from '../organisation/role-of.ts';
 import { createOrganisation } from '../organisation/organisations.ts';
 import type { Ports } from '../platform/ports.ts';
@@ -13,7 +14,7 @@ export async function settlePeople(world: World, stage: Stage, { database, auth,
   const password = await (await auth.$context).password.hash(config.demoPassword!);
   const founder = { personId: '', isAdmin: true, memberships: [], sessionId: 'demo', name: '' };
   for (const { id, name, city, sectors, timeZone, about } of world.organisations) {
-    const fields = { name: name.ru, city: city.ru, sectors: sectors as never, timeZone, about };
+    const fields = { name: name.ru, city: city.ru, sectors: sectors as never, timeZone, about, silentAfterDays: SILENT_AFTER_DAYS };
     stage.organisations.set(id, await createOrganisation({ actor: founder, fields }, stage.at(began)));
   }
   for (const person of world.people) {

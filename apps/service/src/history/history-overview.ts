@@ -4,10 +4,10 @@ import type { MeetingStatus } from '@tandem/domain/meeting/status';
 import type { ProgrammePart } from '@tandem/domain/programme/participation';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
+import { silentPairs } from '../silence/silent-pairs.ts';
 import { releasedSummaries } from '../summary/released-summaries.ts';
 import { findConsented, findHistoryFacts } from './history-repository.ts';
 import type { HistoryScope } from './history-scope.ts';
-import { silentPairs } from './silent-pairs.ts';
 
 /** What stands above the list: figures over all the filter leaves, days in the organisation's zone (or the reader's own), silent pairs. */
 export async function historyOverview(actor: Actor, { organisation, counted }: HistoryScope, ports: Ports): Promise<HistoryOverview> {

@@ -50,7 +50,7 @@ export async function readOrganisation({ actor, id }: { actor: Actor; id: string
   return view(row, actor);
 }
 
-function view({ id, name, city, timeZone, sectors, about, memberships }: Row, actor: Actor): Organisation {
+function view({ id, name, city, timeZone, sectors, about, silentAfterDays, memberships }: Row, actor: Actor): Organisation {
   const resource = { kind: 'organisation', id } as const;
   const invites = can(actor, 'invitation.list', resource);
   return {
@@ -60,6 +60,7 @@ function view({ id, name, city, timeZone, sectors, about, memberships }: Row, ac
     timeZone,
     sectors: SECTORS.filter((sector) => sectors.includes(sector)),
     about,
+    silentAfterDays,
     people: new Set(memberships.map(({ personId }) => personId)).size,
     may: {
       edit: can(actor, 'organisation.edit', resource),

@@ -3,7 +3,7 @@ import { organisationsAs } from '@tandem/domain/access/actor';
 import { outcomeOf } from '@tandem/domain/meeting/history';
 import type { MeetingStatus } from '@tandem/domain/meeting/status';
 import { localTime, plusDays, zonedTimeToInstant } from '@tandem/domain/time/zone';
-import { silentPairs } from '../history/silent-pairs.ts';
+import { silentPairs } from '../silence/silent-pairs.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 

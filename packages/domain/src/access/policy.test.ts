@@ -85,6 +85,7 @@ const table = [
   who('programme.answer', 'programme', programme, ['asked']),
   who('meeting.plan', 'programme', programme, [...inside, 'curator']),
   who('meeting.startNow', 'programme', programme, inside),
+  who('silence.answer', 'programme', programme, inside),
   who('history.read', 'programme', programme, [...inside, 'formerMentor', 'formerMentorAbsent', ...owning]),
   who('history.read', 'organisation', organisation, owning),
   who('history.export', 'organisation', organisation, owning),

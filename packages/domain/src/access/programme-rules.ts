@@ -47,6 +47,8 @@ export const PROGRAMME_RULES = {
   'programme.readChanges': stands((r) => r.participant || r.owningCurator || r.owningHead),
   'programme.leave': stands((r) => r.participant),
   'programme.answer': stands((r) => r.invited),
+  /** One of a silent pair says for both when they come back to meetings. */
+  'silence.answer': stands((r) => r.participant),
   /** Planning a meeting of this programme: those who will meet, or the curator for them. */
   'meeting.plan': stands((r) => r.participant || r.owningCurator),
   'meeting.startNow': stands((r) => r.participant),

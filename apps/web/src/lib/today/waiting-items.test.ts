@@ -18,9 +18,17 @@ const programme = (id: string, more: object) =>
 const meeting = (id: string, answer: string, mayAnswer = true) =>
   ({ id, may: { answer: mayAnswer }, people: [{ personId: 'me', answer }] }) as unknown as MeetingInList;
 const kinds = (sources: Partial<Parameters<typeof waitingItems>[0]>) =>
-  waitingItems({ ownId: 'me', today: '2026-11-24', meetings: [], programmes: [], tasks: [], mentions: [], shown: [], ...sources }).map(
-    ({ kind }) => kind,
-  );
+  waitingItems({
+    ownId: 'me',
+    today: '2026-11-24',
+    meetings: [],
+    programmes: [],
+    tasks: [],
+    mentions: [],
+    shown: [],
+    silences: [],
+    ...sources,
+  }).map(({ kind }) => kind);
 
 test('only meetings without an own answer wait, while it may be given', () => {
   expect(kinds({ meetings: [meeting('a', 'pending'), meeting('b', 'accepted'), meeting('c', 'pending', false)] })).toEqual(['answer']);
@@ -28,7 +36,16 @@ test('only meetings without an own answer wait, while it may be given', () => {
 
 test('a series waits once, with the first of it', () => {
   const some = ['a', 'b', 'c'].map((id) => ({ ...meeting(id, 'pending'), seriesId: id === 'b' ? null : 'series' }));
-  const items = waitingItems({ ownId: 'me', today: '2026-11-24', meetings: some, programmes: [], tasks: [], mentions: [], shown: [] });
+  const items = waitingItems({
+    ownId: 'me',
+    today: '2026-11-24',
+    meetings: some,
+    programmes: [],
+    tasks: [],
+    mentions: [],
+    shown: [],
+    silences: [],
+  });
   expect(items).toMatchObject([
     { meeting: { id: 'a' }, further: 1 },
     { meeting: { id: 'b' }, further: 0 },
@@ -43,8 +60,9 @@ test('people who call come after those who ask for an answer and before the own 
   const task = { kind: 'feedback', meetingId: 'm' } as never;
   const mention = { trajectoryId: 't', threadId: 'c' } as never;
   const shown = { trajectoryId: 't' } as never;
-  expect(kinds({ meetings: [meeting('a', 'pending')], tasks: [task], mentions: [mention], shown: [shown] })).toEqual([
-    ...['answer', 'mention', 'shown', 'task'],
+  const silence = { programmeId: 'p' } as never;
+  expect(kinds({ meetings: [meeting('a', 'pending')], tasks: [task], mentions: [mention], shown: [shown], silences: [silence] })).toEqual([
+    ...['answer', 'mention', 'shown', 'silence', 'task'],
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { MeetingInList } from '@tandem/contracts/meeting';
 import type { ProgrammeInList } from '@tandem/contracts/programme';
+import type { WaitingSilence } from '@tandem/contracts/silence';
 import type { WaitingMention, WaitingShow, WaitingTask } from '@tandem/contracts/today';
 
 /** Something that waits for the reader; each has its verb. */
@@ -9,7 +10,8 @@ export type WaitingItem =
   | { kind: 'answer'; key: string; meeting: MeetingInList; further: number }
   | { kind: 'task'; key: string; task: WaitingTask }
   | { kind: 'mention'; key: string; mention: WaitingMention }
-  | { kind: 'shown'; key: string; shown: WaitingShow };
+  | { kind: 'shown'; key: string; shown: WaitingShow }
+  | { kind: 'silence'; key: string; silence: WaitingSilence };
 
 type Sources = {
   ownId: string;
@@ -20,10 +22,11 @@ type Sources = {
   tasks: readonly WaitingTask[];
   mentions: readonly WaitingMention[];
   shown: readonly WaitingShow[];
+  silences: readonly WaitingSilence[];
 };
 
 /** In the order in which others wait: people first, then the own records, then the programmes one runs. */
-export function waitingItems({ ownId, today, meetings, programmes, tasks, mentions, shown }: Sources): WaitingItem[] {
+export function waitingItems({ ownId, today, meetings, programmes, tasks, mentions, shown, silences }: Sources): WaitingItem[] {
   const unanswered = meetings.filter(
     ({ may, people }) => may.answer && people.find(({ personId }) => personId === ownId)?.answer === 'pending',
   );
@@ -39,6 +42,7 @@ export function waitingItems({ ownId, today, meetings, programmes, tasks, mentio
     })),
     ...mentions.map((mention): WaitingItem => ({ kind: 'mention', key: `mention ${mention.threadId}`, mention })),
     ...shown.map((one): WaitingItem => ({ kind: 'shown', key: `shown ${one.trajectoryId}`, shown: one })),
+    ...silences.map((silence): WaitingItem => ({ kind: 'silence', key: `silence ${silence.programmeId}`, silence })),
     ...tasks.map((task): WaitingItem => ({ kind: 'task', key: `${task.kind} ${task.meetingId}`, task })),
     ...programme(
       'draft-ready',

@@ -38,7 +38,7 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
     return {
       title: m.today_title(),
       ...{ meetings, meeting, changes },
-      ...{ tasks: today.waiting, mentions: today.mentions, shown: today.shown },
+      ...{ tasks: today.waiting, mentions: today.mentions, shown: today.shown, silences: today.silences },
       weeks: today.organisations,
       programmes: programmes.items,
       planning: planning.items,
