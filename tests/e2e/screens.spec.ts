@@ -17,6 +17,7 @@ const roles: Record<string, string[]> = {
     'trajectory',
     '/people',
     '/profile',
+    '/profile/data',
   ],
   mentor: ['/', '/meetings', 'record', '/programmes', 'trajectory'],
   curator: [

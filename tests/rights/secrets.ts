@@ -11,8 +11,8 @@ export const secrets = {
   trajectory: { text: 'SECRET-trajectory', for: trajectoryReaders },
   trajectoryInMeeting: { text: 'SECRET-in-meeting', for: trajectoryReaders },
   trajectoryAfterLeaving: { text: 'SECRET-after-leaving', for: ['mentor', 'mentee', ...shownTo] },
-  /** Comments are read by co-editing; no route tells a word of them to anyone. */
-  comment: { text: 'SECRET-comment', for: [] },
+  /** Comments are read by co-editing; no route tells a word of them, but to their authors in the file of all their own. */
+  comment: { text: 'SECRET-comment', for: ['mentor', 'psychologist'] },
   showPurpose: { text: 'SECRET-purpose', for: ['mentor', 'mentee', ...shownTo] },
   versionName: { text: 'SECRET-version-name', for: ['mentor', 'mentee'] },
   trajectory2: { text: 'SECRET-other-mentee', for: trajectory2Readers },

@@ -5,7 +5,7 @@ import { makeScene, type Scene } from './scene.ts';
 import { secrets } from './secrets.ts';
 import { unzipped } from './unzip.ts';
 
-/** What came back, as bytes and as text (of an XLSX: of its unpacked parts). */
+/** What came back, as bytes and as text (of an XLSX or a ZIP: of its unpacked parts). */
 export interface Answer {
   status: number;
   raw: string;
@@ -74,7 +74,7 @@ export async function openWorld(): Promise<World> {
     return {
       status: reply.status,
       raw,
-      text: type.includes('spreadsheet') ? unzipped(buffer) : raw,
+      text: /spreadsheet|zip/.test(type) ? unzipped(buffer) : raw,
       type,
       json: type.includes('json') && raw ? (JSON.parse(raw) as unknown) : undefined,
       whole: JSON.stringify([reply.status, [...reply.headers].filter(([name]) => name !== 'set-cookie' && name !== 'date'), raw]),

@@ -1,5 +1,6 @@
 import { mailMention } from './comment/mail-mention.ts';
 import { commentRoutes } from './comment/routes.ts';
+import { exportRoutes } from './export/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
@@ -49,6 +50,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     authRoutes(ports, throttle) as (app: Api) => Promise<void>,
     sessionRoutes(ports),
     personRoutes(ports),
+    exportRoutes(ports),
     organisationRoutes(ports),
     invitationRoutes(ports),
     programmeRoutes(ports),

@@ -52,6 +52,8 @@ export const peopleDoors: Doors = {
     reply: 415, // thirty-two zeros are no picture; a picture would be a change
     fields: 'type title status code detail details.types[]',
   },
+  'GET /api/export': { ask: () => ({ path: '/api/export' }), may: everyone, fields: 'items[].at nextAt' },
+  'GET /api/export.zip': { ask: () => ({ path: '/api/export.zip' }), may: everyone },
   'GET /api/people': [
     { about: 'of all own schools', ask: () => ({ path: '/api/people' }), may: everyone, fields: people },
     {

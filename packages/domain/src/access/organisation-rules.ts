@@ -14,6 +14,8 @@ export const INSTALLATION_RULES = {
   'organisation.create': (actor: Actor, _: InstallationResource) => actor.isAdmin,
   'organisation.list': (actor: Actor, _: InstallationResource) => actor.isAdmin,
   'person.list': (actor: Actor, _: InstallationResource) => actor.isAdmin,
+  /** What retention took away everywhere, in numbers. */
+  'retention.readWholeLog': (actor: Actor, _: InstallationResource) => actor.isAdmin,
 } as const;
 
 export const ORGANISATION_RULES = {
@@ -27,6 +29,11 @@ export const ORGANISATION_RULES = {
     rolesIn(actor, id).has('psychologist') || rolesIn(actor, id).has('curator'),
   /** School holidays: every member sees them, those who lead keep them. */
   'holiday.keep': (actor: Actor, { id }: OrganisationResource) => leads(actor, id),
+  /** For how long data are kept concerns everyone who works here. */
+  'retention.read': (actor: Actor, { id }: OrganisationResource) => actor.isAdmin || isMember(actor, id),
+  /** The head answers for it; the installation's administrator must not shorten what others keep. */
+  'retention.set': (actor: Actor, { id }: OrganisationResource) => rolesIn(actor, id).has('head'),
+  'retention.readLog': (actor: Actor, { id }: OrganisationResource) => actor.isAdmin || rolesIn(actor, id).has('head'),
   'invitation.list': (actor: Actor, { id }: OrganisationResource) => actor.isAdmin || leads(actor, id),
 } as const;
 

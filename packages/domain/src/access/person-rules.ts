@@ -49,6 +49,10 @@ function leads(actor: Actor, organisationId: string): boolean {
 export const PERSON_RULES = {
   'person.readProfile': (actor: Actor, person: PersonResource) => visiblePersonFields(actor, person).size > 0,
   'person.editSelf': (actor: Actor, person: PersonResource) => person.id === actor.personId,
+  /** All that is one's own, as a file. */
+  'person.export': (actor: Actor, person: PersonResource) => person.id === actor.personId,
+  /** To be forgotten. An administrator hands the installation over first: it would lose its administrator. */
+  'person.erase': (actor: Actor, person: PersonResource) => person.id === actor.personId && !actor.isAdmin,
   /** Not oneself: the installation would lose its administrator. */
   'person.disable': (actor: Actor, person: PersonResource) => actor.isAdmin && person.id !== actor.personId,
 } as const;

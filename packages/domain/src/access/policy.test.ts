@@ -165,6 +165,10 @@ const table = [
   who('organisation.create', 'installation', { kind: 'installation' }, ['admin']),
   who('organisation.list', 'installation', { kind: 'installation' }, ['admin']),
   who('person.list', 'installation', { kind: 'installation' }, ['admin']),
+  who('retention.readWholeLog', 'installation', { kind: 'installation' }, ['admin']),
+  who('retention.read', 'organisation', organisation, [...members, 'admin']),
+  who('retention.set', 'organisation', organisation, ['head']),
+  who('retention.readLog', 'organisation', organisation, ['head', 'admin']),
   who('organisation.read', 'organisation', organisation, [...members, 'admin']),
   who('organisation.edit', 'organisation', organisation, ['head', 'admin']),
   who('organisation.readPeople', 'organisation', organisation, [...members, 'admin']),
@@ -195,6 +199,9 @@ const table = [
     'admin',
   ]),
   who('person.editSelf', 'mentor', person, ['mentor']),
+  who('person.export', 'mentor', person, ['mentor']),
+  who('person.erase', 'mentor', person, ['mentor']),
+  who('person.erase', 'administrator', { ...person, id: 'admin', sharedWith: [] }, []),
   who('person.disable', 'mentor', person, ['admin']),
   who('person.disable', 'administrator', { ...person, id: 'admin', sharedWith: [] }, []),
 ];
@@ -220,9 +227,9 @@ describe('the policy', () => {
     for (const { action, resource } of table) expect(can(null, action as never, resource as never, now)).toBe(false);
   });
 
-  it('gives an administrator nothing beyond accounts and organisations', () => {
+  it('gives an administrator nothing beyond accounts, organisations and the numbers of retention', () => {
     const allowed = ACTIONS.filter((action) => table.some((e) => e.action === action && e.allowed.includes('admin')));
-    expect(allowed.every((action) => /^(organisation|invitation|membership|person)\./.test(action))).toBe(true);
+    expect(allowed.every((action) => /^(organisation|invitation|membership|person|retention)\./.test(action))).toBe(true);
   });
 
   it('leaves an administrator who is also a mentor the rights of the mentor', () => {

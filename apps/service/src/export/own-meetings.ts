@@ -1,0 +1,91 @@
+import { can } from '@tandem/domain/access/authorize';
+import { meetingCapacity } from '@tandem/domain/access/meeting-capacity';
+import { visibleMeetingFields } from '@tandem/domain/access/meeting-fields';
+import { attendanceOf } from '@tandem/domain/meeting/attendance';
+import { listLooks } from '../access-log/list-looks.ts';
+import { recordLooks } from '../access-log/record-looks.ts';
+import { accessResource } from '../meeting/access-resource.ts';
+import { connectionOf } from '../meeting/connections.ts';
+import { wholeMeeting } from '../meeting/meeting-repository.ts';
+import { statusNow } from '../meeting/status-now.ts';
+import type { Ports } from '../platform/ports.ts';
+import type { Actor } from '../session/actor.ts';
+import { readSummary } from '../summary/read-summary.ts';
+
+const AT_ONCE = 50;
+
+/**
+ * Meetings one was asked to or came to, the oldest first. One's own attendance, speaking, words and answers are one's own whatever has become
+ * of the rights; what belongs to all who met (its title, the summary, who looked) is here only as the allow-list of the record gives it.
+ */
+export async function ownMeetings(actor: Actor, ports: Ports): Promise<object[]> {
+  const { database } = ports;
+  const me = { personId: actor.personId };
+  const meetings: object[] = [];
+  let after: string | undefined;
+  do {
+    const rows = await database.meeting.findMany({
+      where: { OR: [{ participants: { some: me } }, { attendance: { some: me } }, { chat: { some: me } }] },
+      include: {
+        ...wholeMeeting,
+        talk: { where: me },
+        feedback: { where: me },
+        screens: { where: me },
+      },
+      orderBy: { id: 'asc' },
+      take: AT_ONCE,
+      ...(after && { cursor: { id: after }, skip: 1 }),
+    });
+    for (const row of rows) meetings.push(await one(row, actor, ports));
+    after = rows.length === AT_ONCE ? rows.at(-1)!.id : undefined;
+  } while (after);
+  return meetings;
+}
+
+type Row = Parameters<typeof accessResource>[0] & {
+  talk: { seconds: number }[];
+  feedback: { answers: unknown; at: Date }[];
+  screens: { from: Date; to: Date | null }[];
+};
+
+async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
+  const { database, clock } = ports;
+  const now = clock();
+  const meeting = { ...row, status: statusNow(row, now) };
+  const resource = accessResource(meeting);
+  const fields = visibleMeetingFields(actor, resource, now);
+  const capacity = meetingCapacity(actor, resource, now);
+  const mine = { meetingId: row.id, personId: actor.personId };
+  const part = row.participants.find(({ personId }) => personId === actor.personId);
+  const attended = attendanceOf(row.attendance.map(connectionOf), row.endedAt ?? now).find(({ personId }) => personId === actor.personId);
+  const [chat, consents] = await Promise.all([
+    database.chatMessage.findMany({ where: mine, orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { at: true, text: true } }),
+    database.summaryConsent.findMany({ where: mine, orderBy: { givenAt: 'asc' }, select: { givenAt: true, withdrawnAt: true } }),
+  ]);
+  // A summary is of those who met: who was only invited has no part in it.
+  const summary =
+    fields.has('agenda') && resource.attendedBy.includes(actor.personId) && can(actor, 'summary.read', resource, now)
+      ? (await readSummary(row.summaryDocumentId, ports)).text
+      : null;
+  if (capacity && summary) await recordLooks(actor.personId, [{ meetingId: row.id, capacity, what: 'meeting-record' }], ports);
+  return {
+    id: row.id,
+    plannedStart: row.plannedStart,
+    plannedMinutes: row.plannedMinutes,
+    ...(fields.has('title') && { title: row.title }),
+    ...(fields.has('status') && { status: meeting.status }),
+    ...(part && { part: part.part, answer: part.answer, answeredAt: part.answeredAt }),
+    attendance: attended && {
+      minutes: Math.round(attended.seconds / 60),
+      confidence: attended.confidence,
+      intervals: attended.intervals.map(({ from, to }) => ({ from, to })),
+    },
+    spokeSeconds: row.talk.length > 0 ? row.talk.reduce((sum, { seconds }) => sum + seconds, 0) : null,
+    showedScreen: row.screens.map(({ from, to }) => ({ from, to })),
+    chat,
+    feedback: row.feedback.map(({ answers, at }) => ({ answers, at }))[0] ?? null,
+    summary,
+    summaryConsents: consents,
+    ...(fields.has('looks') && { whoLooked: await listLooks(database, { meetingId: row.id }) }),
+  };
+}

@@ -1,0 +1,12 @@
+/** What an organisation keeps for a time of its own choice. */
+export const RETENTION_KINDS = ['chat', 'replay', 'trajectory', 'access-log'] as const;
+
+/**
+ * chat: messages of meetings · replay: who spoke how long, which screens were shown, what browsers saw of the others · trajectory: the
+ * trajectories of a programme that has ended, with comments and earlier states · access-log: «Кто смотрел»
+ */
+export type RetentionKind = (typeof RETENTION_KINDS)[number];
+
+/** What the installation itself keeps only for its work. webhook: LiveKit's reports · letter: mail without SMTP · session: ended sign-ins */
+export const SERVICE_KINDS = ['webhook', 'letter', 'session'] as const;
+export type ServiceKind = (typeof SERVICE_KINDS)[number];
