@@ -31,8 +31,8 @@ const roles: Record<string, string[]> = {
     '/organisations',
     'curator-record',
   ],
-  head: ['/', '/history', '/people'],
-  admin: ['/', '/organisations', '/people', '/mail'],
+  head: ['/', '/history', '/people', 'retention'],
+  admin: ['/', '/organisations', '/organisations/retention', '/people', '/mail'],
 };
 
 const places: Place[] = [
@@ -55,6 +55,8 @@ async function addressOf(name: string, person: Person): Promise<string> {
       return `/meetings/${await open()}/room`;
     case 'record':
       return `/meetings/${await first('/meetings?status=ended')}/record`;
+    case 'retention':
+      return `/organisations/${await first('/organisations')}/retention`;
     case 'programme':
       return `/programmes/${await first('/programmes')}`;
     case 'trajectory':

@@ -9,6 +9,8 @@ import { personRoutes } from './person/routes.ts';
 import { planningRoutes } from './planning/routes.ts';
 import { programmeRoutes } from './programme/routes.ts';
 import { recordRoutes } from './record/routes.ts';
+import { keepToPeriods } from './retention/keep-to-periods.ts';
+import { retentionRoutes } from './retention/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { showRoutes } from './show/routes.ts';
 import { askSilent } from './silence/ask-silent.ts';
@@ -52,6 +54,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     personRoutes(ports),
     exportRoutes(ports),
     organisationRoutes(ports),
+    retentionRoutes(ports),
     invitationRoutes(ports),
     programmeRoutes(ports),
     trajectoryRoutes(ports),
@@ -93,6 +96,7 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   'meeting:watch': () => watchMeetings(ports),
   'meeting:remind': () => remind(ports),
   'version:rest': () => keepRestedVersions(ports),
+  'retention:keep': () => keepToPeriods(ports),
 });
 
 /** Cron lines, UTC. */
@@ -104,4 +108,5 @@ export const schedule = {
   // By day from Kaliningrad to Kamchatka: a question is not asked at night.
   'silence:ask': '0 7 * * *',
   'demo:meeting': '*/10 * * * *',
+  'retention:keep': '20 0 * * *',
 };

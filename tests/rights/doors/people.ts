@@ -24,6 +24,8 @@ const organisations = organisation
   .map((field) => `items[].${field}`)
   .join(' ');
 const holidays = `${under('items[]', 'id title from to')} may.keep`;
+/** What was taken away is for the head and the administrator; here nothing was. */
+const retention = `${under('periods[]', 'kind months next.months next.from least most')} may.set`;
 const invitation = 'id email name roles[] language invitedBy createdAt expiresAt state';
 const sent = `${under('invitation', invitation)} link mailed`;
 
@@ -120,6 +122,28 @@ export const peopleDoors: Doors = {
     may: owning,
     reply: 204,
     changes: true,
+  },
+  'GET /api/retention': {
+    ask: () => ({ path: '/api/retention' }),
+    may: everyone,
+    fields: under('items[]', 'organisationId organisationName periods[].kind periods[].months'),
+    mentions: { organisation: [...membersOf('owner'), 'mentor'], far: membersOf('far') },
+  },
+  'GET /api/retention/log': {
+    ask: () => ({ path: '/api/retention/log' }),
+    may: admin,
+    fields: under('items[]', 'id kind until count at organisationName'),
+  },
+  'GET /api/organisations/:id/retention': {
+    ask: ({ organisation }) => ({ path: `/api/organisations/${organisation}/retention` }),
+    may: members,
+    fields: retention,
+  },
+  'PATCH /api/organisations/:id/retention': {
+    ask: ({ organisation }) => ({ path: `/api/organisations/${organisation}/retention`, body: { chat: 6 } }),
+    may: ['head'],
+    changes: true,
+    fields: retention,
   },
   'GET /api/organisations/:id/people': {
     ask: ({ organisation }) => ({ path: `/api/organisations/${organisation}/people` }),

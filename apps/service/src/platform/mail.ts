@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Config } from './config.ts';
@@ -29,11 +29,16 @@ export interface Mail {
   send(message: Message): Promise<void>;
   /** The newest fifty, newest first; empty when mail goes out by SMTP. */
   kept(): Promise<KeptMessage[]>;
+  /** Deletes kept letters. @returns how many */
+  forget(which: (letter: KeptMessage) => boolean): Promise<number>;
 }
 
 export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'home'>, clock: () => Date): Mail {
   const folder = join(config.home, 'mail');
   const transport = config.smtpUrl ? createTransport(config.smtpUrl) : createTransport({ streamTransport: true, buffer: true });
+  const shownNames = async () =>
+    (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
+  const read = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8')) as KeptMessage;
   return {
     async send({ to, subject, text, calendar }) {
       const sent = await transport.sendMail({
@@ -58,13 +63,19 @@ export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'home'>, 
       await writeWhole(folder, name, (sent as unknown as { message: Buffer }).message);
     },
     async kept() {
-      const names = await readdir(folder).catch(() => [] as string[]);
-      const newest = names
-        .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-        .sort()
-        .reverse()
-        .slice(0, 50);
-      return Promise.all(newest.map(async (file) => JSON.parse(await readFile(join(folder, file), 'utf8')) as KeptMessage));
+      const newest = (await shownNames()).reverse().slice(0, 50);
+      return Promise.all(newest.map(read));
+    },
+    async forget(which) {
+      let count = 0;
+      for (const name of await shownNames()) {
+        const letter = await read(name);
+        if (!which(letter)) continue;
+        // What is shown goes last: a letter whose file is half gone is found again.
+        for (const file of [letter.file, name]) await rm(join(folder, file), { force: true });
+        count++;
+      }
+      return count;
     },
   };
 }

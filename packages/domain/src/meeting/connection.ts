@@ -2,8 +2,8 @@
 export const CONFIDENCES = ['exact', 'estimated', 'unknown'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** Where the row's youngest knowledge comes from. */
-export const ATTENDANCE_SOURCES = ['webhook', 'reconciliation', 'browser'] as const;
+/** Where the row's youngest knowledge comes from. chat: nothing but a message told that they were there, and it is gone. */
+export const ATTENDANCE_SOURCES = ['webhook', 'reconciliation', 'browser', 'chat'] as const;
 export type AttendanceSource = (typeof ATTENDANCE_SOURCES)[number];
 
 /** One connection of one person to one room (a row of `Attendance`). `to` null: still there. */

@@ -1,0 +1,100 @@
+import type { RetentionKind, ServiceKind } from '@tandem/domain/retention/kind';
+import type { Queryable } from '@tandem/collab/server/query-limit';
+
+/** Takes away at most so many of what is older than `until`. Run in a transaction. @returns how many it were; 0: no more */
+export type TakeAway = (db: Queryable, at: { until: Date; organisationId: string | null; most: number }) => Promise<number>;
+
+/** Meetings of no programme belong to no organisation: $2 is null for them. */
+const OF_ORGANISATION = `p."organisationId" IS NOT DISTINCT FROM $2::uuid`;
+const MEETING = `JOIN meeting m ON m.id = x."meetingId" LEFT JOIN programme p ON p.id = m."programmeId"`;
+const MEETING_OVER = `m.status IN ('ended', 'missed', 'cancelled') AND coalesce(m."endedAt", m."plannedStart") < $1`;
+
+/**
+ * Rights follow from who met, and a message or a sighting may be all that tells it (LiveKit was down): then the bare fact stays, as an
+ * attendance of unknown length.
+ */
+const keepFact = (sid: string, from: string, to: string, source: string) => `
+  INSERT INTO attendance ("participantSid", "meetingId", "personId", "connectionId", "from", "to", confidence, source)
+  SELECT ${sid}, "meetingId", "personId", '${source}', ${from}, ${to}, 'unknown', '${source}' FROM gone
+  WHERE NOT EXISTS (SELECT FROM attendance a WHERE a."meetingId" = gone."meetingId" AND a."personId" = gone."personId")
+  GROUP BY "meetingId", "personId" ON CONFLICT DO NOTHING`;
+
+const chat: TakeAway = counted(`
+  WITH gone AS (
+    DELETE FROM chat_message WHERE id IN (
+      SELECT x.id FROM chat_message x ${MEETING} WHERE x.at < $1 AND ${OF_ORGANISATION} ORDER BY x.at LIMIT $3)
+    RETURNING "meetingId", "personId", at
+  ), kept AS (${keepFact(`'chat:' || "meetingId" || ':' || "personId"`, 'min(at)', 'min(at)', 'chat')})
+  SELECT count(*)::int AS count FROM gone`);
+
+const sightings: TakeAway = counted(`
+  WITH gone AS (
+    DELETE FROM meeting_sighting WHERE "participantSid" IN (
+      SELECT x."participantSid" FROM meeting_sighting x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} LIMIT $3)
+    RETURNING "meetingId", "personId", "participantSid", came, coalesce("left", came) AS until
+  ), kept AS (${keepFact('min("participantSid")', 'min(came)', 'max(until)', 'browser')})
+  SELECT count(*)::int AS count FROM gone`);
+
+const ofMeetings = (table: string): TakeAway =>
+  counted(`
+  WITH gone AS (
+    DELETE FROM ${table} WHERE ctid IN (
+      SELECT x.ctid FROM ${table} x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} LIMIT $3)
+    RETURNING 1
+  ) SELECT count(*)::int AS count FROM gone`);
+
+const replay: TakeAway = async (db, at) => {
+  let count = 0;
+  for (const take of [sightings, ofMeetings('talk_time'), ofMeetings('screen_share')]) count += await take(db, at);
+  return count;
+};
+
+const accessLog: TakeAway = counted(`
+  WITH gone AS (
+    DELETE FROM access_log_entry WHERE id IN (
+      SELECT x.id FROM access_log_entry x LEFT JOIN meeting m ON m.id = x."meetingId" LEFT JOIN trajectory t ON t.id = x."trajectoryId"
+        LEFT JOIN programme p ON p.id = coalesce(m."programmeId", t."programmeId")
+      WHERE x.at < $1 AND ${OF_ORGANISATION} ORDER BY x.at LIMIT $3)
+    RETURNING 1
+  ) SELECT count(*)::int AS count FROM gone`);
+
+/** A trajectory is large: few at once. With it go its comments, its whole log, versions, shows and mentions. */
+const trajectory: TakeAway = async (db, { until, organisationId, most }) => {
+  const gone = await db.query(
+    `DELETE FROM trajectory WHERE id IN (
+       SELECT t.id FROM trajectory t JOIN programme p ON p.id = t."programmeId"
+       WHERE p.status IN ('completed', 'ended-early') AND p."closedAt" < $1 AND ${OF_ORGANISATION} ORDER BY t.id LIMIT $3)
+     RETURNING "documentId", "commentsDocumentId"`,
+    [until, organisationId, Math.ceil(most / 50)],
+  );
+  const documents = gone.rows.flatMap(({ documentId, commentsDocumentId }) => [documentId, commentsDocumentId]);
+  await db.query(`DELETE FROM document WHERE id = ANY($1::uuid[])`, [documents]);
+  return gone.rows.length;
+};
+
+const expired = (table: string, key: string, moment: string): TakeAway =>
+  counted(
+    `WITH gone AS (
+       DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${moment} < $1 AND $2::uuid IS NULL LIMIT $3) RETURNING 1
+     ) SELECT count(*)::int AS count FROM gone`,
+  );
+
+/** An ended sign-in tells from where and with what somebody came. */
+const session: TakeAway = async (db, at) =>
+  (await expired('session', 'id', '"expiresAt"')(db, at)) + (await expired('verification', 'id', '"expiresAt"')(db, at));
+
+export const TAKE_AWAY: Record<RetentionKind | Exclude<ServiceKind, 'letter'>, TakeAway> = {
+  chat,
+  replay,
+  'access-log': accessLog,
+  trajectory,
+  webhook: expired('webhook_delivery', 'id', '"receivedAt"'),
+  session,
+};
+
+function counted(sql: string): TakeAway {
+  return async (db, { until, organisationId, most }) => {
+    const { rows } = await db.query(sql, [until, organisationId, most]);
+    return (rows[0] as { count: number }).count;
+  };
+}
