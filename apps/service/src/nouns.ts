@@ -1,5 +1,8 @@
 import { mailMention } from './comment/mail-mention.ts';
 import { commentRoutes } from './comment/routes.ts';
+import { carryOutErasures } from './erasure/carry-out-erasures.ts';
+import { mailErasure } from './erasure/mail-erasure.ts';
+import { erasureRoutes } from './erasure/routes.ts';
 import { exportRoutes } from './export/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { historyRoutes } from './history/routes.ts';
@@ -53,6 +56,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     sessionRoutes(ports),
     personRoutes(ports),
     exportRoutes(ports),
+    erasureRoutes(ports, throttle),
     organisationRoutes(ports),
     retentionRoutes(ports),
     invitationRoutes(ports),
@@ -96,6 +100,8 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   'meeting:watch': () => watchMeetings(ports),
   'meeting:remind': () => remind(ports),
   'version:rest': () => keepRestedVersions(ports),
+  'erasure:mail': (payload: { personId: string }) => mailErasure(payload, ports),
+  'erasure:carry-out': () => carryOutErasures(ports),
   'retention:keep': () => keepToPeriods(ports),
 });
 
@@ -108,5 +114,6 @@ export const schedule = {
   // By day from Kaliningrad to Kamchatka: a question is not asked at night.
   'silence:ask': '0 7 * * *',
   'demo:meeting': '*/10 * * * *',
+  'erasure:carry-out': '40 * * * *',
   'retention:keep': '20 0 * * *',
 };

@@ -1,3 +1,4 @@
+import { TEST_PASSWORD } from '../../support/test-service.ts';
 import { under, type Doors } from '../door.ts';
 import { anyone, everyone, inside, membersOf, owning, type Name, type Visitor } from '../people.ts';
 
@@ -56,6 +57,20 @@ export const peopleDoors: Doors = {
   },
   'GET /api/export': { ask: () => ({ path: '/api/export' }), may: everyone, fields: 'items[].at nextAt' },
   'GET /api/export.zip': { ask: () => ({ path: '/api/export.zip' }), may: everyone },
+  'GET /api/erasure': { ask: () => ({ path: '/api/erasure' }), may: everyone, fields: 'wish.askedAt wish.dueAt may.ask' },
+  'POST /api/erasure': {
+    ask: () => ({ path: '/api/erasure', body: { password: TEST_PASSWORD } }),
+    may: everyone.filter((name) => name !== 'admin'),
+    reply: 201,
+    changes: true,
+    fields: 'wish.askedAt wish.dueAt may.ask',
+  },
+  'DELETE /api/erasure': {
+    ask: () => ({ path: '/api/erasure' }),
+    may: everyone.filter((name) => name !== 'admin'),
+    reply: 409, // there is nothing to take back: that is asked last
+    fields: 'type title status code detail',
+  },
   'GET /api/people': [
     { about: 'of all own schools', ask: () => ({ path: '/api/people' }), may: everyone, fields: people },
     {

@@ -10,7 +10,12 @@ const MEGABYTE = 1 << 20;
 /** What the relay's door knows of each kind of document: its roots, its size, how it is read as JSON. */
 export const documentKinds: DocumentKinds = {
   trajectory: { roots: documentRoots.trajectory, project: projectTrajectory, maxBytes: 64 * MEGABYTE, wordKeys: ['url'] },
-  comments: { roots: documentRoots.comments, project: projectComments, maxBytes: 16 * MEGABYTE, wordKeys: ['text'] },
+  comments: {
+    roots: documentRoots.comments,
+    project: projectComments,
+    maxBytes: 16 * MEGABYTE,
+    wordKeys: ['text', 'suggestion', 'passage'],
+  },
   agenda: { roots: documentRoots.agenda, project: projectAgenda, maxBytes: 4 * MEGABYTE, wordKeys: ['title', 'hint'] },
   summary: { roots: documentRoots.summary, project: summaryText, maxBytes: 8 * MEGABYTE },
 };

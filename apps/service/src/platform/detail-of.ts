@@ -13,6 +13,7 @@ export const detailOf: Record<ErrorCode, string> = {
   LINK_EXPIRED: 'The link was used, replaced, taken back or has expired. Ask for a new one.',
   ALREADY_MEMBER: 'This person already has this part or role. There is nothing to do.',
   EMAIL_TAKEN: 'There is an account with this address. Sign in with it.',
+  WRONG_PASSWORD: 'It is not the password of this account. Nothing was changed; ask for it again.',
   FILE_TOO_BIG: 'The file is too big. Send a smaller one; `details` says how large it may be.',
   FILE_TYPE: 'The bytes are no file of an allowed kind. Send one of those that `details` names.',
   PROGRAMME_ENDED: 'The programme has ended, or does before this day. It can be read only.',

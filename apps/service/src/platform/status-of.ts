@@ -13,6 +13,7 @@ export const statusOf: Record<ErrorCode, number> = {
   LINK_EXPIRED: 410,
   ALREADY_MEMBER: 409,
   EMAIL_TAKEN: 409,
+  WRONG_PASSWORD: 422,
   FILE_TOO_BIG: 413,
   FILE_TYPE: 415,
   PROGRAMME_ENDED: 409,

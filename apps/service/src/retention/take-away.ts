@@ -1,5 +1,6 @@
 import type { RetentionKind, ServiceKind } from '@tandem/domain/retention/kind';
 import type { Queryable } from '@tandem/collab/server/query-limit';
+import { takeMessages, takeSightings } from '../meeting/bare-presence.ts';
 
 /** Takes away at most so many of what is older than `until`. Run in a transaction. @returns how many it were; 0: no more */
 export type TakeAway = (db: Queryable, at: { until: Date; organisationId: string | null; most: number }) => Promise<number>;
@@ -9,31 +10,13 @@ const OF_ORGANISATION = `p."organisationId" IS NOT DISTINCT FROM $2::uuid`;
 const MEETING = `JOIN meeting m ON m.id = x."meetingId" LEFT JOIN programme p ON p.id = m."programmeId"`;
 const MEETING_OVER = `m.status IN ('ended', 'missed', 'cancelled') AND coalesce(m."endedAt", m."plannedStart") < $1`;
 
-/**
- * Rights follow from who met, and a message or a sighting may be all that tells it (LiveKit was down): then the bare fact stays, as an
- * attendance of unknown length.
- */
-const keepFact = (sid: string, from: string, to: string, source: string) => `
-  INSERT INTO attendance ("participantSid", "meetingId", "personId", "connectionId", "from", "to", confidence, source)
-  SELECT ${sid}, "meetingId", "personId", '${source}', ${from}, ${to}, 'unknown', '${source}' FROM gone
-  WHERE NOT EXISTS (SELECT FROM attendance a WHERE a."meetingId" = gone."meetingId" AND a."personId" = gone."personId")
-  GROUP BY "meetingId", "personId" ON CONFLICT DO NOTHING`;
+const chat: TakeAway = counted(
+  takeMessages(`SELECT x.id FROM chat_message x ${MEETING} WHERE x.at < $1 AND ${OF_ORGANISATION} ORDER BY x.at LIMIT $3`),
+);
 
-const chat: TakeAway = counted(`
-  WITH gone AS (
-    DELETE FROM chat_message WHERE id IN (
-      SELECT x.id FROM chat_message x ${MEETING} WHERE x.at < $1 AND ${OF_ORGANISATION} ORDER BY x.at LIMIT $3)
-    RETURNING "meetingId", "personId", at
-  ), kept AS (${keepFact(`'chat:' || "meetingId" || ':' || "personId"`, 'min(at)', 'min(at)', 'chat')})
-  SELECT count(*)::int AS count FROM gone`);
-
-const sightings: TakeAway = counted(`
-  WITH gone AS (
-    DELETE FROM meeting_sighting WHERE "participantSid" IN (
-      SELECT x."participantSid" FROM meeting_sighting x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} LIMIT $3)
-    RETURNING "meetingId", "personId", "participantSid", came, coalesce("left", came) AS until
-  ), kept AS (${keepFact('min("participantSid")', 'min(came)', 'max(until)', 'browser')})
-  SELECT count(*)::int AS count FROM gone`);
+const sightings: TakeAway = counted(
+  takeSightings(`SELECT x."participantSid" FROM meeting_sighting x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} LIMIT $3`),
+);
 
 const ofMeetings = (table: string): TakeAway =>
   counted(`

@@ -15,6 +15,7 @@ const sentences: Record<ErrorCode, () => string> = {
   LINK_EXPIRED: m.error_link_expired,
   ALREADY_MEMBER: m.error_already_member,
   EMAIL_TAKEN: m.error_email_taken,
+  WRONG_PASSWORD: m.error_wrong_password,
   FILE_TOO_BIG: m.error_file_too_big,
   FILE_TYPE: m.error_file_type,
   PROGRAMME_ENDED: m.error_programme_ended,

@@ -1,0 +1,25 @@
+import type { Ports } from '../platform/ports.ts';
+
+/**
+ * Takes the person's words out of everything that was written together: trajectories, comments, agendas and summaries, with their whole
+ * history; each begins a new generation. A document that is done is noted, so that an interrupted job goes on with the next.
+ */
+export async function forgetWords(personId: string, { database, relay }: Ports): Promise<void> {
+  const { erasedDocuments } = await database.erasure.findUniqueOrThrow({ where: { personId } });
+  const written = await database.documentClient.findMany({
+    where: { personId, documentId: { notIn: erasedDocuments } },
+    distinct: ['documentId'],
+    orderBy: { documentId: 'asc' },
+    select: { documentId: true },
+  });
+  for (const { documentId } of written) {
+    await relay.erase(documentId, personId);
+    await database.$transaction([
+      // A consent keeps a copy of the text that it was for; with other words the summary is another.
+      database.summaryConsent.updateMany({ where: { meeting: { summaryDocumentId: documentId } }, data: { text: '' } }),
+      database.erasure.update({ where: { personId }, data: { erasedDocuments: { push: documentId } } }),
+    ]);
+  }
+  // The name is the person's word for a moment; the moment itself can still be looked at.
+  await database.documentVersion.deleteMany({ where: { authorId: personId, reason: 'named' } });
+}
