@@ -1,3 +1,4 @@
+import { checkEvents, checkRoutes } from './check/routes.ts';
 import { mailMention } from './comment/mail-mention.ts';
 import { commentRoutes } from './comment/routes.ts';
 import { carryOutErasures } from './erasure/carry-out-erasures.ts';
@@ -68,6 +69,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     meetingRoutes(ports),
     chatRoutes(ports),
     recordRoutes(ports),
+    checkRoutes(ports),
     summaryRoutes(ports),
     feedbackRoutes(ports),
     historyRoutes(ports),
@@ -79,7 +81,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
   ];
 }
 
-export const events = (ports: Ports): Record<string, SocketEvent> => ({ ...chatEvents(ports), ...showEvents(ports) });
+export const events = (ports: Ports): Record<string, SocketEvent> => ({ ...chatEvents(ports), ...showEvents(ports), ...checkEvents() });
 
 export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   'webhook:handle': (payload: { id: string }) => handleWebhook(payload, ports),

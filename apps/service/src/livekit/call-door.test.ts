@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { CheckTicket } from '@tandem/contracts/check';
 import { waitUntil } from '@tandem/collab/testing/wait-until';
 import type { Caller } from '../../../../tests/support/test-service.ts';
 import { pair, WITH_LIVEKIT, type Pair } from '../meeting/pair.fixture.ts';
@@ -13,6 +14,8 @@ import { livekitProxy } from './proxy.ts';
 /* A right that ends cuts the line and takes the person out of the room at once. Rights are looked at again every ten seconds anyhow: what
    happens within one was told. */
 const AT_ONCE = 1_000;
+/** Longer than a look at the rights takes, so that what is seen before it is seen. */
+const CHECK_LASTS = 1_500;
 const origin = 'http://tandem.test';
 
 /** Stands in for LiveKit's signalling: whoever gets this far is in. */
@@ -29,7 +32,7 @@ beforeAll(async () => {
   livekit = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await once(livekit, 'listening');
   at = await pair({ variables: WITH_LIVEKIT });
-  const door = frontDoor([livekitProxy(new URL(`http://127.0.0.1:${portOf(livekit)}`), callDoor(at.ports))], origin);
+  const door = frontDoor([livekitProxy(new URL(`http://127.0.0.1:${portOf(livekit)}`), callDoor(at.ports, CHECK_LASTS))], origin);
   service = createServer(door.request).on('upgrade', door.upgrade).listen(0, '127.0.0.1');
   await once(service, 'listening');
 });
@@ -137,5 +140,32 @@ describe('at the door of the call', () => {
     expect(inside(guest.ticket)).toContain(guest.ticket.identity);
     expect((await dial(guest.ticket, at.guest.cookie)).status).toBe(404);
     expect(inside(guest.ticket)).toEqual([]);
+  });
+});
+
+describe('the room of a check of the line', () => {
+  const check = async (who: Caller) => (await who.post<CheckTicket>('/api/checks')).body;
+
+  it('opens to the one who asked for it, on both places, and to nobody else who has the token', async () => {
+    const { sender, receiver } = await check(at.stranger);
+    for (const token of [sender, receiver]) {
+      expect((await dial({ token }, at.mentor.cookie)).status).toBe(403);
+      expect((await dial({ token }, '')).status).toBe(401);
+      expect((await dial({ token }, at.stranger.cookie)).status).toBe(undefined);
+    }
+  });
+
+  it('does not open to another person by a token of their own', async () => {
+    const { sender } = await check(at.stranger);
+    const [room] = sender.split(' ');
+    expect((await dial({ token: `${room} ${at.mentor.id}:other` }, at.mentor.cookie)).status).toBe(404);
+  });
+
+  it('is no place to stay in', async () => {
+    const { sender } = await check(at.mentee);
+    const { line } = await dial({ token: sender }, at.mentee.cookie);
+    const [room = '', identity = ''] = sender.split(' ');
+    at.rooms.enter(room, { sid: `PA_${identity}`, identity, joinedAt: at.now() });
+    await waitUntil('out', () => isOut({ line, ticket: { token: sender, room, identity } }), CHECK_LASTS + AT_ONCE);
   });
 });

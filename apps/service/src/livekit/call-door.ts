@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { can } from '@tandem/domain/access/authorize';
 import { parseIdentity } from '@tandem/domain/meeting/identity';
+import { personOfCheckRoom } from '../check/check-room.ts';
 import { parseRoomName } from '../meeting/identity.ts';
 import { mayBeInside } from '../meeting/passage.ts';
 import type { Ports } from '../platform/ports.ts';
@@ -15,48 +17,63 @@ export type CallDoor = {
   enter(request: IncomingMessage): Promise<number | ((cut: () => void) => () => void)>;
 };
 
-/** Whose connection to which call a token of ours is for. */
-type Place = { room: string; identity: string; personId: string; meetingId: string };
+/** A check of the line takes half a minute; nobody stays in its room. */
+const CHECK_MILLISECONDS = 3 * 60_000;
+
+/** Whose connection to which room a token of ours is for: of a meeting, or of a check of the own line. */
+type Place = { room: string; identity: string; personId: string } & ({ meetingId: string } | { checkOf: string });
 
 /**
  * LiveKit lets in whoever holds a token, and goes on renewing it for those inside: it knows no sessions and no programmes. All signalling comes
  * through our origin, so the rights are looked at here, and who has none any more is taken out of the room, too: without signalling
  * alone the media would flow on.
  */
-export function callDoor(ports: Ports): CallDoor {
+export function callDoor(ports: Ports, checkMilliseconds = CHECK_MILLISECONDS): CallDoor {
   async function placeOf({ url = '' }: IncomingMessage): Promise<Place | undefined> {
     const holder = await ports.rooms.holderOf(new URL(url, 'http://tandem').searchParams.get('access_token') ?? '');
-    const [person, meeting] = holder ? [parseIdentity(holder.identity), parseRoomName(holder.room)] : [];
-    return holder && person && meeting ? { ...holder, personId: person.personId, meetingId: meeting.meetingId } : undefined;
+    const person = holder && parseIdentity(holder.identity);
+    if (!person) return undefined;
+    const [meeting, checkOf] = [parseRoomName(holder.room), personOfCheckRoom(holder.room)];
+    if (meeting) return { ...holder, personId: person.personId, meetingId: meeting.meetingId };
+    return checkOf ? { ...holder, personId: person.personId, checkOf } : undefined;
   }
 
   const takeOut = ({ room, identity }: Place) =>
     ports.rooms.removeParticipant(room, identity).catch((error: unknown) => ports.log.warn(error, 'LiveKit did not take somebody out'));
 
-  async function actorAt(request: IncomingMessage, { personId, meetingId }: Place): Promise<Actor | number> {
+  const mayStay = (actor: Actor, place: Place) =>
+    'checkOf' in place
+      ? can(actor, 'check.enter', { kind: 'check', personId: place.checkOf }, ports.clock())
+      : mayBeInside({ actor, meetingId: place.meetingId }, ports);
+
+  async function actorAt(request: IncomingMessage, place: Place): Promise<Actor | number> {
     const found = await findActor(ports, request.headers, { refresh: false });
     if (!found) return 401;
-    if (found.actor.personId !== personId) return 403;
-    return (await mayBeInside({ actor: found.actor, meetingId }, ports)) ? found.actor : 404;
+    if (found.actor.personId !== place.personId) return 403;
+    return (await mayStay(found.actor, place)) ? found.actor : 404;
   }
 
   function watch(request: IncomingMessage, place: Place, actor: Actor, cut: () => void): () => void {
     let isOver = false;
-    const look = async () => {
-      const status = await actorAt(request, place);
-      if (isOver || typeof status !== 'number') return;
+    const sendOut = async () => {
       end();
-      // Without a session the browser must not hear of a removal, but ask anew and be told to sign in.
-      if (status === 401) cut();
       await takeOut(place);
       // LiveKit says so and closes the line; here it is closed for those who do not listen, too.
       setTimeout(cut, GOODBYE_MILLISECONDS).unref();
     };
-    const forget = watchRights(ports.live, [actor.sessionId, actor.personId, place.meetingId], look, (error) =>
-      ports.log.warn(error, 'the rights in a call could not be looked at'),
-    );
+    const look = async () => {
+      const status = await actorAt(request, place);
+      if (isOver || typeof status !== 'number') return;
+      // Without a session the browser must not hear of a removal, but ask anew and be told to sign in.
+      if (status === 401) cut();
+      await sendOut();
+    };
+    const keys = [actor.sessionId, actor.personId, ...('meetingId' in place ? [place.meetingId] : [])];
+    const forget = watchRights(ports.live, keys, look, (error) => ports.log.warn(error, 'the rights in a call could not be looked at'));
+    const timer = 'checkOf' in place ? setTimeout(() => isOver || void sendOut(), checkMilliseconds).unref() : undefined;
     const end = () => {
       isOver = true;
+      clearTimeout(timer);
       forget();
     };
     return end;

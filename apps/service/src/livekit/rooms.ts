@@ -14,7 +14,7 @@ export interface Rooms {
   /** undefined when LiveKit is there; else why not, in words for the log. */
   unavailable(): Promise<string | undefined>;
   /** Makes the room (idempotent) and returns its sid. @throws DomainError LIVEKIT_UNAVAILABLE */
-  ensure(name: string): Promise<string>;
+  ensure(name: string, limits?: RoomLimits): Promise<string>;
   /** undefined when the room does not exist. @throws DomainError LIVEKIT_UNAVAILABLE */
   participants(name: string): Promise<{ sid: string; participants: ListedParticipant[] } | undefined>;
   /** Idempotent. */
@@ -26,9 +26,15 @@ export interface Rooms {
   holderOf(token: string): Promise<{ room: string; identity: string } | undefined>;
 }
 
+/** How long a room waits for the first to come, and for how many it is. */
+export interface RoomLimits {
+  emptySeconds: number;
+  people: number;
+}
+
 const TOKEN_SECONDS = 120;
 /** A place is asked for while a person still looks at their camera: the room waits for them. */
-const EMPTY_SECONDS = 15 * 60;
+const MEETING_LIMITS: RoomLimits = { emptySeconds: 15 * 60, people: 40 };
 
 export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
   if ('unavailable' in livekit) {
@@ -61,8 +67,8 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
         () => undefined,
         (error: unknown) => String(error),
       ),
-    async ensure(name) {
-      const room = await ask(() => client.createRoom({ name, emptyTimeout: EMPTY_SECONDS, departureTimeout: 20, maxParticipants: 40 }));
+    async ensure(name, { emptySeconds, people } = MEETING_LIMITS) {
+      const room = await ask(() => client.createRoom({ name, emptyTimeout: emptySeconds, departureTimeout: 20, maxParticipants: people }));
       if (!room) throw new DomainError('LIVEKIT_UNAVAILABLE');
       return room.sid;
     },

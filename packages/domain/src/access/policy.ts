@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import { CHECK_RULES } from './check-rules.ts';
 import { documentAccess } from './document-access.ts';
 import { MEETING_RULES } from './meeting-rules.ts';
 import { INSTALLATION_RULES, INVITATION_RULES, MEMBERSHIP_RULES, ORGANISATION_RULES } from './organisation-rules.ts';
@@ -18,6 +19,7 @@ export const POLICY = {
   ...INVITATION_RULES,
   ...MEMBERSHIP_RULES,
   ...PERSON_RULES,
+  ...CHECK_RULES,
   'history.read': mayReadHistory,
   'history.export': mayReadHistory,
   'document.open': (actor: Actor, document: DocumentResource, now: Date) => documentAccess(actor, document, now) !== 'none',

@@ -35,6 +35,12 @@ export interface MembershipResource {
   readonly role: Role;
 }
 
+/** The room of one person's check of the line. */
+export interface CheckResource {
+  readonly kind: 'check';
+  readonly personId: string;
+}
+
 export interface PersonResource {
   readonly kind: 'person';
   readonly id: string;

@@ -47,7 +47,9 @@ async function open(): Promise<{ disconnect: () => unknown } | undefined> {
     setTimeout(() => (line &&= open()), 5000);
     return undefined;
   }
-  const socket = io({ path: '/realtime', transports: ['websocket', 'polling'], reconnectionDelay: 500, reconnectionDelayMax: 5000 });
+  // Without `tryAllTransports` the second one is never tried.
+  const transports = { transports: ['websocket', 'polling'], tryAllTransports: true };
+  const socket = io({ path: '/realtime', ...transports, reconnectionDelay: 500, reconnectionDelayMax: 5000 });
   /** Undefined until it connects for the first time. */
   let wasAway: boolean | undefined;
   socket.on('notice', tell);

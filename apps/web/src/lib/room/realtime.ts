@@ -16,6 +16,8 @@ export interface Realtime {
   onLost(listener: () => void): () => void;
   /** Sends an event and waits for its acknowledgement. @throws ApiError, `NETWORK` when no answer came. */
   ask<Reply>(event: string, input: unknown): Promise<Reply>;
+  /** What carries it at the moment: where a network lets no WebSocket through, requests in turn. */
+  transport(): 'websocket' | 'polling';
   close(): void;
 }
 
@@ -27,7 +29,9 @@ const PATIENCE = 8000;
 
 async function connect() {
   const { io } = await import('socket.io-client');
-  return io({ path: '/realtime', transports: ['websocket', 'polling'], reconnectionDelay: 500, reconnectionDelayMax: 4000 });
+  // Without `tryAllTransports` the second one is never tried.
+  const transports = { transports: ['websocket', 'polling'], tryAllTransports: true };
+  return io({ path: '/realtime', ...transports, reconnectionDelay: 500, reconnectionDelayMax: 4000 });
 }
 
 export function openRealtime(): Realtime {
@@ -78,6 +82,7 @@ export function openRealtime(): Realtime {
       if ('problem' in said) throw new ApiError(said.problem.status ?? 400, said.problem.code);
       return said.ok;
     },
+    transport: () => (socket?.io.engine.transport.name === 'polling' ? 'polling' : 'websocket'),
     close() {
       closed = true;
       clearTimeout(retry);

@@ -1,0 +1,109 @@
+import { Room, RoomEvent, Track, VideoPresets, getLogger } from 'livekit-client';
+import { signallingUrl } from '../signalling-url.ts';
+import type { FlowSample } from './flow.ts';
+import { type PathFacts, pathFacts } from './path-facts.ts';
+import { noisyPicture } from './noisy-picture.ts';
+
+/** Over what media are to be sent: directly by UDP or TCP, or through the relay (TURN) of the installation. */
+export type Way = 'udp' | 'tcp' | 'relay';
+
+/** A place in the room of a check that is connected over one way. */
+export interface MediaWay {
+  path(): Promise<PathFacts | null>;
+  /** Sends a picture that cannot be compressed. */
+  send(bitsPerSecond: number): Promise<void>;
+  /** The video of this place so far: packets out or in, lost ones, and whether the encoder is held back by the computer. */
+  video(): Promise<Pick<FlowSample, 'packets' | 'lost' | 'busy'>>;
+  close(): Promise<void>;
+}
+
+/** Opens one way and no other. null: nothing passes there. `relays`: whether the installation has a relay. */
+export interface OpenedWay {
+  way: MediaWay | null;
+  relays: boolean;
+}
+
+getLogger('livekit').setDefaultLevel('silent');
+
+/** The other side needs as long as the browser tries addresses that do not answer. */
+const PATIENCE = 9000;
+
+export async function openMediaWay({ url, token, way }: { url: string; token: string; way: Way }): Promise<OpenedWay> {
+  const room = new Room({ adaptiveStream: false, dynacast: false, disconnectOnPageLeave: true });
+  let relays = false;
+  room.on(RoomEvent.SignalConnected, () => {
+    relays = (room.engine.latestJoinResponse?.iceServers ?? []).some(({ urls }) => urls.some((one) => /^turns?:/.test(one)));
+    if (way !== 'relay') allowOnly(room, way);
+  });
+  try {
+    await room.connect(signallingUrl(url), token, {
+      ...{ maxRetries: 0, websocketTimeout: 8000, peerConnectionTimeout: PATIENCE },
+      ...(way === 'relay' && { rtcConfig: { iceTransportPolicy: 'relay' } }),
+    });
+  } catch {
+    void room.disconnect();
+    return { way: null, relays };
+  }
+  return { way: connected(room), relays };
+}
+
+function connected(room: Room): MediaWay {
+  let stopPicture = () => {};
+  const reports = async (): Promise<Record<string, unknown>[]> => {
+    const { publisher, subscriber } = room.engine.pcManager ?? {};
+    const all = await Promise.all([publisher?.getStats(), subscriber?.getStats()]);
+    return all.flatMap((report) => [...(report?.values() ?? [])] as Record<string, unknown>[]);
+  };
+  return {
+    path: async () => pathFacts(await reports()),
+    async send(bitsPerSecond) {
+      const picture = noisyPicture();
+      stopPicture = picture.stop;
+      await room.localParticipant.publishTrack(picture.track, {
+        source: Track.Source.Camera,
+        simulcast: false,
+        videoCodec: 'vp8',
+        degradationPreference: 'maintain-framerate',
+        videoEncoding: { ...VideoPresets.h360.encoding, maxBitrate: bitsPerSecond },
+      });
+    },
+    async video() {
+      const sums = { packets: 0, lost: 0, busy: false };
+      for (const entry of await reports()) {
+        if (entry.kind !== 'video' || (entry.type !== 'inbound-rtp' && entry.type !== 'outbound-rtp')) continue;
+        sums.packets += Number(entry.packetsReceived ?? entry.packetsSent ?? 0);
+        sums.lost += Number(entry.packetsLost ?? 0);
+        if (entry.qualityLimitationReason === 'cpu') sums.busy = true;
+      }
+      return sums;
+    },
+    async close() {
+      stopPicture();
+      await room.disconnect();
+    },
+  };
+}
+
+/**
+ * Keeps every address of the other protocol from both sides. A browser has no setting for it; the addresses travel through LiveKit's
+ * signalling, in candidates of their own and within the answer. Whether it worked is read from the path itself.
+ */
+function allowOnly(room: Room, protocol: 'udp' | 'tcp'): void {
+  const { client } = room.engine;
+  const { onTrickle, onAnswer, onOffer } = client;
+  const passes = (candidate: string | undefined) => !candidate || new RegExp(`^(a=)?candidate:\\S+ \\d+ ${protocol} `, 'i').test(candidate);
+  const strip = (description: RTCSessionDescriptionInit): RTCSessionDescriptionInit => ({
+    ...description,
+    sdp: (description.sdp ?? '')
+      .split('\r\n')
+      .filter((line) => !line.startsWith('a=candidate:') || passes(line))
+      .join('\r\n'),
+  });
+  const send = client.sendIceCandidate.bind(client);
+  client.onTrickle = (candidate, target) => passes(candidate.candidate) && onTrickle?.(candidate, target);
+  client.onAnswer = (description, ...rest) => onAnswer?.(strip(description), ...rest);
+  client.onOffer = (description, ...rest) => onOffer?.(strip(description), ...rest);
+  client.sendIceCandidate = async (candidate, target) => {
+    if (passes(candidate.candidate)) await send(candidate, target);
+  };
+}
