@@ -244,6 +244,15 @@ export async function makeScene(
     data: [said('mentee', secrets.chatBeforeGuest.text, at(5)), said('mentor', secrets.chat.text, at(20))],
   });
   await database.talkTime.create({ data: { meetingId: ended.id, personId: people.mentor, connectionId: 'c', seconds: 1117 } });
+  await database.callQuality.create({
+    data: {
+      ...{ meetingId: ended.id, personId: people.mentor, connectionId: 'c' },
+      ...{ seconds: 1800, packets: 50_000, lost: 50, rtt: 40, gaps: 2, gapSeconds: 1193, reconnects: 1 },
+    },
+  });
+  await database.meetingMark.create({
+    data: { meetingId: ended.id, personId: people.mentor, clientId: 'c', word: secrets.mark.text, at: at(20) },
+  });
   await database.meetingFeedback.create({
     data: { meetingId: ended.id, personId: people.mentor, answers: { [secrets.feedback.text]: 4 } },
   });

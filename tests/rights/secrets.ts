@@ -20,6 +20,8 @@ export const secrets = {
   summaryReleased: { text: 'SHOWN-summary', for: [...inside, 'formerMentor', 'guest', ...owning, 'farCurator'] },
   feedback: { text: 'SECRET-feedback', for: ['mentor'] },
   talk: { text: '"seconds":1117', for: met },
+  quality: { text: '"gapSeconds":1193', for: met },
+  mark: { text: 'SECRET-mark', for: met },
   goals: { text: 'SECRET-goals', for: programmeReaders },
   programmeChange: { text: 'SECRET-change', for: [...inside, ...owning] },
   /** Told by lists of people of one's own schools only. */

@@ -33,6 +33,7 @@ export const silentView: EngineView = {
   participantSid: null,
   identity: null,
   audioBlocked: false,
+  unheardSince: null,
   sendingLimit: 'none',
   plan: picturePlan('auto', 0),
 };

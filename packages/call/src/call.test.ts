@@ -5,6 +5,7 @@ import type { EngineEvents, EngineOptions, EngineView, MediaEngine } from './med
 import type { ConnectionView } from './people.ts';
 import { memoryStorage } from './plain-storage.ts';
 import { picturePlan } from './thrift.ts';
+import type { QualityReport } from './record/quality.ts';
 import { createTestClock } from './test-clock.ts';
 
 const connection = (identity: string, more: Partial<ConnectionView> = {}): ConnectionView => ({
@@ -38,6 +39,7 @@ function bench(more: Partial<CallOptions> = {}) {
     participantSid: null,
     identity: null,
     audioBlocked: false,
+    unheardSince: null,
     sendingLimit: 'none',
     plan: picturePlan('auto', 0),
   };
@@ -109,6 +111,25 @@ test('a join connects with the ticket of the service and shows each person once'
     ['me', true],
   ]);
   expect(call.own.get().microphone).toEqual({ state: 'on' });
+});
+
+test('sound that was gone is told with its length, and with the return of the call; never while one is alone', async () => {
+  const reports: QualityReport[] = [];
+  const { open, events, clock, view } = bench({ reportQuality: async (report) => void reports.push(report) });
+  const call = open();
+  await call.join();
+  await clock.pass(10_000);
+  events().interrupted('stopped');
+  await clock.pass(7000);
+  events().mended();
+  await clock.pass(30_000);
+  expect(reports.at(-1)).toMatchObject({ connectionId: '1', gaps: 1, gapSeconds: 7, reconnects: 1 });
+  view.connections = view.connections.filter(({ local }) => local);
+  view.unheardSince = clock.now();
+  events().changed();
+  await clock.pass(30_000);
+  await call.leave();
+  expect(reports.at(-1)).toMatchObject({ gaps: 1, gapSeconds: 7, seconds: 77 });
 });
 
 test('a ticket asked for beforehand is used once, renewed in time, and never used when it is old', async () => {

@@ -5,7 +5,7 @@ import { type Clock, browserClock } from './clock.ts';
 import { type RtpCounters, noCounters } from './counters.ts';
 import { connectionOf } from './identity.ts';
 import { joinFailure, retryDelay } from './join-failure.ts';
-import type { LossReason, MediaEngine, OpenEngine } from './media-engine.ts';
+import type { EngineView, LossReason, MediaEngine, OpenEngine } from './media-engine.ts';
 import { type DeviceChoices, type DeviceKind, keepDeviceChoice, readDeviceChoices } from './media/device-choices.ts';
 import type { OpenedTracks } from './media/device-check.ts';
 import { watchMutedSpeech } from './muted-speech.ts';
@@ -13,6 +13,7 @@ import { type Observable, createValue, sameData } from './observable.ts';
 import type { Person } from './people.ts';
 import { type PlainStorage, safeStorage } from './plain-storage.ts';
 import type { Sightings } from './record/sightings.ts';
+import { type QualityReport, createQualityCount } from './record/quality.ts';
 import { type TalkReport, createTalk } from './record/talk.ts';
 import type { MinuteCost } from './minute-cost.ts';
 import { type PicturePlan, type Thrift, keepThrift, keptThrift } from './thrift.ts';
@@ -35,6 +36,8 @@ export interface CallOptions {
   sightings?: Pick<Sightings, 'came' | 'left' | 'flush' | 'flushOnLeaving'>;
   /** Also called when the page is left: use a request that outlives it (`keepalive`). */
   reportTalk?(report: TalkReport): Promise<void>;
+  /** The same holds for this one. */
+  reportQuality?(report: QualityReport): Promise<void>;
   /** For tests; else LiveKit, loaded when it is needed or warmed. */
   openEngine?: OpenEngine;
 }
@@ -108,6 +111,7 @@ export function createCall(options: CallOptions): Call {
   const thrift = createValue(keptThrift(storage.local));
   const plan = createValue<PicturePlan>(silentView.plan, sameData);
   const talk = createTalk(async (report) => options.reportTalk?.(report), clock);
+  const count = createQualityCount(async (report) => options.reportQuality?.(report), clock);
 
   let engine: MediaEngine | null = null;
   let opening: Promise<MediaEngine> | null = null;
@@ -119,8 +123,10 @@ export function createCall(options: CallOptions): Call {
   let stopHint: { track: MediaStreamTrack; stop: () => void } | null = null;
 
   function tell(event: CallEvent): void {
+    const before = state.get().phase;
     state.set(nextCallState(state.get(), event));
     redraw();
+    if (event.type === 'connected' && (before === 'reconnecting' || before === 'unavailable')) count.returned();
   }
 
   function keep(change: Partial<KeptWishes>): void {
@@ -139,9 +145,21 @@ export function createCall(options: CallOptions): Call {
     audioBlocked.set(view.audioBlocked);
     plan.set(view.plan);
     const self = view.connections.find((one) => one.local);
-    talk.connection(inside && view.identity ? connectionOf(view.identity) : null);
+    const connectionId = inside && view.identity ? connectionOf(view.identity) : null;
+    talk.connection(connectionId);
+    if (connectionId !== null) count.connection(connectionId);
+    count.unheard(unheardSince(view));
     talk.speaking(phase === 'connected' && view.microphone.sending && self?.speaking === true);
     watchHint(inside && !wishes.microphone && !view.microphone.sending ? view.microphoneTrack : null);
+  }
+
+  /** Nobody is missed by whoever is alone. Without a connection nothing comes at all. */
+  function unheardSince(view: EngineView): number | null {
+    const now = state.get();
+    if (people.get().every((person) => person.self)) return null;
+    if (now.phase === 'connected') return view.unheardSince;
+    if (now.phase === 'unavailable') return clock.now();
+    return now.phase === 'reconnecting' && now.media === 'stopped' ? (view.unheardSince ?? clock.now()) : null;
   }
 
   function changed(): void {
@@ -172,6 +190,7 @@ export function createCall(options: CallOptions): Call {
           sightings?.flush();
         },
         lost,
+        heard: (sample) => count.heard(sample),
         mutedByOther: () => setWish({ microphone: false }),
         came: (sid, at) => sightings?.came(meetingId, sid, at),
         left: (sid, at) => sightings?.left(meetingId, sid, at),
@@ -260,7 +279,7 @@ export function createCall(options: CallOptions): Call {
     globalThis.removeEventListener?.('pagehide', onPageHide);
     const closing = opening;
     opening = null;
-    await talk.finish();
+    await Promise.all([talk.finish(), count.finish()]);
     await closing?.then((media) => media.close()).catch(() => {});
     engine = null;
     sightings?.flush();
@@ -280,6 +299,7 @@ export function createCall(options: CallOptions): Call {
     if (sid) sightings?.left(meetingId, sid, clock.now());
     sightings?.flushOnLeaving();
     void talk.finish();
+    void count.finish();
   }
 
   return {

@@ -5,6 +5,7 @@ import type { DeviceFailure } from './media/open-device.ts';
 import type { CallVideo } from './media/call-video.ts';
 import type { MinuteCost } from './minute-cost.ts';
 import type { ConnectionView } from './people.ts';
+import type { HeardSample } from './record/quality.ts';
 import type { PicturePlan, Thrift } from './thrift.ts';
 import type { Wishes } from './wishes.ts';
 
@@ -28,6 +29,8 @@ export interface EngineView {
   identity: string | null;
   /** The browser waits for a click before it plays sound. */
   audioBlocked: boolean;
+  /** Since when (ms) no sound comes that should; null: it comes, or none is to be expected. */
+  unheardSince: number | null;
   sendingLimit: SendingLimit;
   /** Which pictures may flow at the moment. */
   plan: PicturePlan;
@@ -40,6 +43,8 @@ export interface EngineEvents {
   interrupted(media: 'flowing' | 'stopped'): void;
   mended(): void;
   lost(reason: LossReason): void;
+  /** Every few seconds of a connection: what has come of others' sound over the tracks that exist now. */
+  heard(sample: HeardSample): void;
   /** Another than this person muted the own microphone at the server. */
   mutedByOther(): void;
   /** The own connection came or left. */

@@ -5,7 +5,7 @@ import { ianaTimeZone } from './person.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 /** An id that another program made: printable, without spaces. */
-const foreignId = z.string().regex(/^[\x21-\x7e]{1,64}$/, 'is no id');
+export const foreignId = z.string().regex(/^[\x21-\x7e]{1,64}$/, 'is no id');
 
 export const agendaItemInput = z.object({
   title: z.string().trim().min(1).max(200),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { look } from './access-log.ts';
 import { ownFeedback } from './feedback.ts';
-import { chatMessage, meetingStatus } from './meeting.ts';
+import { chatMessage, foreignId, meetingStatus } from './meeting.ts';
+import { moment as sentMoment } from './moment.ts';
 import { planProgress, programmePart } from './programme.ts';
 import { ownConsent, summaryConsent, textHash } from './summary.ts';
 
@@ -67,6 +68,8 @@ export const replayMoment = z.discriminatedUnion('kind', [
     /** TrajectoryChanges of packages/trajectory. */
     changes: z.array(z.unknown()),
   }),
+  /** `word` may be empty. */
+  z.object({ kind: z.literal('marked'), ...happened, word: z.string() }),
   z.object({ kind: z.literal('ticked'), at: moment, number: z.string(), title: z.string() }),
 ]);
 export type ReplayMoment = z.infer<typeof replayMoment>;
@@ -121,6 +124,25 @@ export const meetingRecord = z.object({
     })
     .nullable()
     .optional(),
+  /** How the call was for each, as their own browser counted it: what came to them. null: it told nothing. */
+  quality: z
+    .array(
+      z.object({
+        personId: z.uuid(),
+        quality: z
+          .object({
+            gaps: z.number().int(),
+            gapSeconds: z.number().int(),
+            /** 0…1; null: too little came to be counted. */
+            lost: z.number().nullable(),
+            /** ms */
+            rtt: z.number().int().nullable(),
+            reconnects: z.number().int(),
+          })
+          .nullable(),
+      }),
+    )
+    .optional(),
   /** When each person showed a screen. */
   screens: z.array(z.object({ personId: z.uuid(), from: moment, to: moment })).optional(),
   /** Recording does not exist in this meeting. */
@@ -135,3 +157,32 @@ export const meetingRecord = z.object({
   looks: z.array(look).optional(),
 });
 export type MeetingRecord = z.infer<typeof meetingRecord>;
+
+const count = (most: number) => z.number().int().min(0).max(most);
+const DAY = 24 * 3600;
+
+/** What a browser counted of one connection of its own, in sums since it came up. */
+export const ReportQuality = z
+  .object({
+    connectionId: foreignId,
+    seconds: count(DAY),
+    /** Some fifty a second come of each who speaks. */
+    packets: count(50_000_000),
+    lost: count(50_000_000),
+    /** ms */
+    rtt: count(60_000).nullable(),
+    gaps: count(10_000),
+    gapSeconds: count(DAY),
+    reconnects: count(10_000),
+  })
+  .refine(({ gaps, gapSeconds }) => gaps <= gapSeconds, { message: 'are more than their seconds', path: ['gaps'] });
+export type ReportQuality = z.infer<typeof ReportQuality>;
+
+export const MarkMoment = z.object({
+  /** Made by the browser, the same when it sends again. */
+  clientId: foreignId,
+  /** In server time. */
+  at: sentMoment,
+  word: z.string().trim().max(80).default(''),
+});
+export type MarkMoment = z.infer<typeof MarkMoment>;

@@ -43,6 +43,8 @@ const recordMet = [
   under('chat[]', 'id clientId personId name text at'),
   under('talk', 'silenceSeconds people[].personId people[].name people[].colour people[].seconds'),
   under('screens[]', 'personId from to'),
+  under('quality[]', 'personId'),
+  under('quality[].quality', 'gaps gapSeconds lost rtt reconnects'),
   'recording feedback.at feedback.answers.* ownConsent',
 ].join(' ');
 const recordConsents = under('consents[]', 'personId name agreed at');
@@ -251,6 +253,24 @@ export const meetingDoors: Doors = {
     may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
     reply: 204,
   },
+  'POST /api/meetings/:id/quality': {
+    ...changing(
+      ({ ended }) => ended,
+      '/quality',
+      () => ({ connectionId: 'x', seconds: 60, packets: 3000, lost: 3, rtt: 40, gaps: 1, gapSeconds: 4, reconnects: 0 }),
+    ),
+    may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
+    reply: 204,
+  },
+  'POST /api/meetings/:id/marks': {
+    ...changing(
+      ({ open }) => open,
+      '/marks',
+      () => ({ clientId: 'x', at: new Date().toISOString(), word: 'A marked moment' }),
+    ),
+    may: [...hosts, 'guest'],
+    reply: 204,
+  },
   'GET /api/meetings/:id/chat': [
     { about: 'ended', ask: meetingKey('ended', '/chat'), may: met, fields: under('items[]', 'id clientId personId name text at') },
     { about: 'nobody has entered yet', ask: meetingKey('open', '/chat'), may: [...hosts, 'guest'], fields: '' },
@@ -264,7 +284,8 @@ export const meetingDoors: Doors = {
     ask: meetingKey('ended', '/replay'),
     may: met,
     fields: (me) =>
-      under('items[]', 'kind at personId until text number title') + (me === 'guest' ? '' : ' items[].trajectoryId items[].changes[].*'),
+      under('items[]', 'kind at personId until text word number title') +
+      (me === 'guest' ? '' : ' items[].trajectoryId items[].changes[].*'),
   },
   'POST /api/meetings/:id/summary/consent': {
     ask: ({ ended, textHash }) => ({ path: `/api/meetings/${ended}/summary/consent`, body: { textHash } }),

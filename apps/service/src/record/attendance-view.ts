@@ -1,5 +1,6 @@
 import type { RecordAttendance, RecordPerson } from '@tandem/contracts/record';
 import { actualTime, attendanceOf, wholeMinutes } from '@tandem/domain/meeting/attendance';
+import { qualityOf, type QualityReport } from '@tandem/domain/meeting/quality';
 import { screensShown, type ScreenShare } from '@tandem/domain/meeting/screen';
 import { talkBalance, type TalkReport } from '@tandem/domain/meeting/talk';
 import { intersection, totalSeconds } from '@tandem/domain/time/interval';
@@ -47,6 +48,13 @@ export function figuresOf(meeting: MeetingRow, people: readonly RecordPerson[], 
     screens: (shares: readonly ScreenShare[]) =>
       screensShown(shares, connections, until).flatMap(({ personId, intervals }) =>
         intervals.map(({ from, to }) => ({ personId, from: from.toISOString(), to: to.toISOString() })),
+      ),
+
+    /** Of those who came, in the order of their coming. */
+    quality: (reports: readonly QualityReport[]) =>
+      qualityOf(
+        attended.map(({ personId }) => personId),
+        reports,
       ),
 
     /** null: nobody met. */

@@ -89,6 +89,7 @@ export async function getRecord(
     }),
     ...(fields.has('chat') && { chat: await findMessages(database, meetingId, chatVisibleFrom(actor, resource, now)) }),
     ...(fields.has('talk') && { talk: figures.talk(await database.talkTime.findMany({ where: { meetingId } })) }),
+    ...(fields.has('quality') && { quality: figures.quality(await database.callQuality.findMany({ where: { meetingId } })) }),
     ...(fields.has('screens') && { screens: figures.screens(await database.screenShare.findMany({ where: { meetingId } })) }),
     ...only(fields, 'recording', () => ({ recording: 'none' as const })),
     ...(fields.has('feedback') && { feedback: await findOwnFeedback(database, meetingId, actor.personId) }),

@@ -36,8 +36,10 @@ export async function getReplay(
   const connections = meeting.attendance.map(connectionOf);
   const until = meeting.endedAt ?? now;
   const attended = attendanceOf(connections, until);
-  const [messages, shares, wrote, ticked] = await Promise.all([
-    findMessages(database, meetingId, chatVisibleFrom(actor, resource, now)),
+  const visibleFrom = chatVisibleFrom(actor, resource, now);
+  const [messages, marks, shares, wrote, ticked] = await Promise.all([
+    findMessages(database, meetingId, visibleFrom),
+    findMarks(),
     database.screenShare.findMany({ where: { meetingId } }),
     visibleMeetingFields(actor, resource, now).has('trajectoryChanges') ? trajectoryChanges.minutesOf(actor, meeting) : [],
     ticks(),
@@ -49,6 +51,7 @@ export async function getReplay(
         ...(present && to >= until ? [] : [{ kind: 'left' as const, at: to.toISOString(), personId }]),
       ]),
     ),
+    ...marks.map(({ at, personId, word }) => ({ kind: 'marked' as const, at: at.toISOString(), personId, word })),
     ...messages.map(({ at, personId, text }) => ({ kind: 'said' as const, at, personId, text })),
     ...screensShown(shares, connections, until).flatMap(({ personId, intervals }) =>
       intervals.map(({ from, to }) => ({ kind: 'screen' as const, at: from.toISOString(), personId, until: to.toISOString() })),
@@ -57,6 +60,15 @@ export async function getReplay(
     ...ticked,
   ];
   return { items: items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)), nextCursor: null };
+
+  /** Their words are words of the meeting: for whom the chat begins later, they do too. */
+  async function findMarks() {
+    if (visibleFrom === 'never') return [];
+    return database.meetingMark.findMany({
+      where: { meetingId, ...(visibleFrom && { at: { gte: visibleFrom } }) },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    });
+  }
 
   /** Those of the meeting's course only. */
   async function ticks(): Promise<ReplayMoment[]> {

@@ -105,6 +105,49 @@ describe('«Итоги встречи» for those who met', () => {
   });
 });
 
+describe('how the call was', () => {
+  const counted = { connectionId: '1', seconds: 3100, packets: 9900, lost: 100, rtt: 45, gaps: 2, gapSeconds: 14, reconnects: 1 };
+  const report = (who: typeof held.people.mentor, more: object = {}) =>
+    held.ask(who, 'POST', `/api/meetings/${held.meetingId}/quality`, { ...counted, ...more });
+  const told = async (who: typeof held.people.mentor) => (await held.record(who)).body.quality;
+
+  it('is told to those who met, as each one’s own browser counted it; of a silent browser nothing', async () => {
+    const { mentor, mentee } = held.people;
+    expect(await told(mentee)).toMatchObject([{ quality: null }, { quality: null }]);
+    expect((await report(mentee)).status).toBe(204);
+    const quality = { gaps: 2, gapSeconds: 14, lost: 0.01, rtt: 45, reconnects: 1 };
+    for (const who of [mentor, mentee])
+      expect(await told(who)).toEqual(
+        expect.arrayContaining([
+          { personId: mentee.id, quality },
+          { personId: mentor.id, quality: null },
+        ]),
+      );
+  });
+
+  it('only grows: what comes late or twice changes nothing, another connection adds to it', async () => {
+    const { mentee } = held.people;
+    const own = async () => (await told(mentee)).find(({ personId }: { personId: string }) => personId === mentee.id).quality;
+    await report(mentee, { seconds: 60, packets: 10, gaps: 0, gapSeconds: 0 });
+    await report(mentee);
+    expect(await own()).toMatchObject({ gaps: 2, gapSeconds: 14 });
+    await report(mentee, { connectionId: '2', gaps: 1, gapSeconds: 4 });
+    expect(await own()).toMatchObject({ gaps: 3, gapSeconds: 18, reconnects: 2 });
+  });
+
+  it('is refused when it cannot be so', async () => {
+    const { mentee } = held.people;
+    for (const wrong of [{ gaps: 9, gapSeconds: 3 }, { lost: -1 }, { rtt: 1e9 }, { seconds: 1.5 }, { seconds: 90_000 }])
+      expect((await report(mentee, wrong)).status).toBe(400);
+  });
+
+  it('is nobody else’s: not told, and not taken from them', async () => {
+    const { curator, head, elsewhere, outsider, admin, psychologist } = held.people;
+    for (const who of [curator, head, elsewhere, psychologist]) expect((await held.record(who)).body).not.toHaveProperty('quality');
+    for (const who of [curator, head, elsewhere, outsider, admin]) expect((await report(who)).status).toBe(404);
+  });
+});
+
 describe('«Ход встречи»', () => {
   const told = async (who: typeof held.people.mentor) =>
     (await held.replay(who)).body.items.map(({ kind, at: moment, personId }: { kind: string; at: string; personId?: string }) => [

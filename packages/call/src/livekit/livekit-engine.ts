@@ -10,7 +10,7 @@ import { type MediaWatch, createMediaWatch } from './media-watch.ts';
 import { createPresence } from './presence.ts';
 import { playRemoteAudio } from './remote-audio.ts';
 import { HAND, connectionsOf } from './room-connections.ts';
-import { pathBytes, soundCounts, trackStats } from './room-stats.ts';
+import { heardCounts, pathBytes, soundCounts, trackStats } from './room-stats.ts';
 import { createScreenShare } from './screen-share.ts';
 import { connectOptions, roomOptions } from './settings.ts';
 import { trackVideo } from './track-video.ts';
@@ -78,7 +78,9 @@ export async function openLiveKitEngine({ wishes, thrift, deviceId, events }: En
   const stopLineWatch = repeat(browserClock, 5000, () => void watchLine());
 
   async function watchLine(): Promise<void> {
-    const steps = connection ? line.note(soundCounts(await trackStats(connection.room))) : strain;
+    const tracks = connection ? await trackStats(connection.room) : null;
+    if (tracks) events.heard({ ...heardCounts(tracks), rtt: sumCounters(browserClock.now(), tracks).rtt });
+    const steps = tracks ? line.note(soundCounts(tracks)) : strain;
     if (steps !== strain) {
       strain = steps;
       engine.settle();
@@ -253,6 +255,7 @@ export async function openLiveKitEngine({ wishes, thrift, deviceId, events }: En
         participantSid: room?.localParticipant.sid || null,
         identity: room?.localParticipant.identity || null,
         audioBlocked: room ? !room.canPlaybackAudio : false,
+        unheardSince: (room && watch?.unheardSince(room.localParticipant.sid)) ?? null,
         sendingLimit,
         plan: plan(),
       };

@@ -30,6 +30,8 @@ export interface MediaWatch {
   sounds(participantSid: string): boolean | null;
   /** The last moment (ms since 1970) at which something arrived, or else at which the watch began. */
   lastAlive(): number;
+  /** Since when (ms) no sound comes of somebody whose microphone is open, or nothing at all; null: it comes, or none is to be expected. */
+  unheardSince(own: string): number | null;
   /** What a minute costs at the rate of the last moments; null: not known yet. */
   minuteCost(): MinuteCost | null;
   /** There is reason to believe that nothing arrives: from now on it does only when it is seen anew. */
@@ -106,9 +108,16 @@ export function createMediaWatch(room: WatchedRoom, clock: Clock, onChange: () =
     return source.openSince === null || clock.now() - source.openSince < SILENT_AFTER ? null : false;
   }
 
+  function unheardSince(own: string): number | null {
+    if (!flows) return grewAt;
+    const silent = [...sources].filter(([sid]) => sid !== own && sounds(sid) === false);
+    return silent.length === 0 ? null : Math.min(...silent.map(([, { grewAt: at, openSince }]) => Math.max(at, openSince ?? at)));
+  }
+
   return {
     flows: () => flows,
     sounds,
+    unheardSince,
     lastAlive: () => grewAt,
     minuteCost: () => cost.perMinute(),
     doubt() {

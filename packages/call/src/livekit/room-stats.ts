@@ -43,6 +43,18 @@ export function soundCounts(tracks: readonly TrackStats[]): SoundCounts {
   return sums;
 }
 
+/** Sound of others: packets that arrived, and those that never did. */
+export function heardCounts(tracks: readonly TrackStats[]): { packets: number; lost: number } {
+  const sums = { packets: 0, lost: 0 };
+  for (const { report, direction, kind } of tracks)
+    for (const entry of report)
+      if (direction === 'received' && kind === 'audio' && entry.type === 'inbound-rtp') {
+        sums.packets += Number(entry.packetsReceived ?? 0);
+        sums.lost += Math.max(0, Number(entry.packetsLost ?? 0));
+      }
+  return sums;
+}
+
 /** What went over the network paths of a room: their number, bytes both ways, and `arrived`, which also counts answers to liveness checks. */
 export interface PathBytes {
   paths: number;

@@ -38,6 +38,8 @@ export const MEETING_FIELDS = [
   'planProgress',
   'chat',
   'talk',
+  /** How the call was for each: lost sound, delay. */
+  'quality',
   /** Who showed a screen, and when. */
   'screens',
   'recording',
@@ -74,7 +76,7 @@ function fieldsOf(relation: MeetingRelation, meeting: MeetingResource): Readonly
   add(participant || owning, 'planProgress');
   add(host, 'lobby');
   add(entered || relation.inside, 'chat');
-  add(entered, 'talk', 'screens', 'recording', 'feedback', 'summaryConsents');
+  add(entered, 'talk', 'quality', 'screens', 'recording', 'feedback', 'summaryConsents');
 
   add(owning, ...PLAN_FACTS, ...HELD_FACTS, 'summaryReleased');
   add(elsewhere, 'id', 'plannedStart', 'attendance');

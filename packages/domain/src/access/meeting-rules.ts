@@ -33,6 +33,8 @@ export const MEETING_RULES = {
   'meeting.writeAgenda': stands((r) => r.host),
   'meeting.readChat': sees('chat'),
   'meeting.writeChat': stands((r, _actor, meeting) => r.host || r.inside || (r.invited && r.attended && isOver(meeting.status))),
+  /** Marking a moment of a call that goes on: whoever is, or may at once be, inside. */
+  'meeting.mark': stands((r) => r.inside),
   'meeting.readTalk': sees('talk'),
   'meeting.readReplay': sees('talk'),
   'meeting.readLooks': sees('looks'),

@@ -49,6 +49,9 @@ const table = [
   who('meeting.readChat', 'planned meeting', planned, []),
   who('meeting.writeChat', 'meeting in progress', open, ['mentor', 'mentee', 'guest']),
   who('meeting.writeChat', 'ended meeting', ended, ['mentor', 'mentee', 'guest']),
+  who('meeting.mark', 'meeting in progress', open, ['mentor', 'mentee', 'guest']),
+  who('meeting.mark', 'ended meeting', ended, []),
+  who('meeting.mark', 'planned meeting', planned, []),
   who('meeting.readTalk', 'ended meeting', ended, met),
   who('meeting.readReplay', 'ended meeting', ended, met),
   who('meeting.readLooks', 'ended meeting', ended, [...inside, 'formerMentor']),
@@ -126,6 +129,7 @@ const table = [
   ),
   who('version.change', 'version named by the mentor in a closed programme', version({ authorId: 'mentor', trajectory: closed }), []),
 
+  who('check.enter', 'room of the own check', { kind: 'check', personId: 'stranger' }, ['stranger']),
   who('document.open', 'live trajectory', documentOf({ documentKind: 'trajectory', trajectory }), ['mentor', 'mentee']),
   who('document.open', 'shown trajectory', documentOf({ documentKind: 'trajectory', trajectory: shown }), [
     'mentor',

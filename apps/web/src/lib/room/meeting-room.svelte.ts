@@ -7,9 +7,11 @@ import { safeStorage } from '@tandem/call/plain-storage';
 import type { Sightings } from '@tandem/call/record/sightings';
 import { readWishes } from '@tandem/call/wishes';
 import type { Meeting, MeetingPerson } from '@tandem/contracts/meeting';
+import { toaster } from '@tandem/ui/toaster';
 import type { AuthorColour } from '@tandem/ui/author-colour';
 import { ApiError } from '#lib/api/api-error.ts';
 import { api } from '#lib/api/client.ts';
+import { errorMessage } from '#lib/error/message.ts';
 import { Announcer } from './announcer.svelte.ts';
 import { chatQueue } from './chat-queue.ts';
 import { offerDiagnostics } from './diagnostics.ts';
@@ -19,10 +21,14 @@ import { observed } from './observed.svelte.ts';
 import { openRealtime, type Realtime } from './realtime.ts';
 import { RoomAgenda } from './room-agenda.svelte.ts';
 import { RoomChat } from './room-chat.svelte.ts';
+import { RoomMarks } from './room-marks.svelte.ts';
 import { RoomShow } from './room-show.svelte.ts';
 import { roomView, type RoomView } from './room-view.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { reportedSightings } from './sightings-report.ts';
+
+/** Requests that outlive the page. */
+const outliving = () => api((input, init) => fetch(input, { ...init, keepalive: true }));
 
 /** Before the entrance: how often who is inside and whether the room is open is asked again. */
 const ASK_EVERY = 15_000;
@@ -40,6 +46,7 @@ export interface Inside {
   chat: RoomChat;
   agenda: RoomAgenda;
   show: RoomShow;
+  marks: RoomMarks;
   lobby: Lobby | null;
 }
 
@@ -74,7 +81,8 @@ export class MeetingRoom {
       requestJoin: () => api().post<JoinTicket>(`/meetings/${meeting.id}/join`),
       directory: (personId) => this.personOf(personId)?.name,
       sightings: this.#sightings,
-      reportTalk: (report) => api((input, init) => fetch(input, { ...init, keepalive: true })).post(`/meetings/${meeting.id}/talk`, report),
+      reportTalk: (report) => outliving().post(`/meetings/${meeting.id}/talk`, report),
+      reportQuality: (report) => outliving().post(`/meetings/${meeting.id}/quality`, report),
     });
     this.#state = observed(this.call.state);
     const people = observed(this.call.people);
@@ -218,6 +226,7 @@ export class MeetingRoom {
     this.#inside?.chat.close();
     this.#inside?.agenda.close();
     this.#inside?.show.close();
+    this.#inside?.marks.close();
     this.#inside?.lobby?.close();
     this.#sightings.close();
     this.realtime.close();
@@ -302,6 +311,7 @@ export class MeetingRoom {
       }),
       agenda: new RoomAgenda({ items: agenda, document: agendaDocument, personId: this.me.id, title, now }),
       show: new RoomShow(id, this.realtime),
+      marks: new RoomMarks({ meetingId: id, now, onRefused: (reason) => toaster.show(errorMessage(reason), { tone: 'bad' }) }),
       lobby: may.admit ? new Lobby(id, this.realtime, (person) => this.announcer.knock(person.name)) : null,
     };
   }

@@ -1,6 +1,7 @@
 export interface ShortcutActions {
   microphone(): void;
   camera(): void;
+  mark(): void;
   /** Whether the microphone is off by wish: only then the space bar opens it while it is held. */
   isMuted(): boolean;
   talk(on: boolean): void;
@@ -11,8 +12,10 @@ export interface ShortcutActions {
 const usesSpace =
   'input, textarea, select, button, a[href], summary, video[controls], [contenteditable], [role^="menu"], [role="option"], [role="textbox"], dialog';
 
+const keys = { KeyM: 'microphone', KeyV: 'camera', KeyK: 'mark' } as const;
+
 /**
- * The room's keys, by their physical place so that any keyboard layout has them: Ctrl+Alt+M and Ctrl+Alt+V switch, the space bar speaks
+ * The room's keys, by their physical place so that any keyboard layout has them: Ctrl+Alt+M and Ctrl+Alt+V switch, Ctrl+Alt+K marks the moment, the space bar speaks
  * while it is held, F6 walks between the parts. Leaving the window while it is held mutes again.
  */
 export function watchShortcuts(actions: ShortcutActions): () => void {
@@ -28,11 +31,9 @@ export function watchShortcuts(actions: ShortcutActions): () => void {
     if (event.code === 'F6' && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       actions.regions(event.shiftKey);
-    } else if (event.ctrlKey && event.altKey && !event.shiftKey && !event.metaKey && (event.code === 'KeyM' || event.code === 'KeyV')) {
+    } else if (event.ctrlKey && event.altKey && !event.shiftKey && !event.metaKey && Object.hasOwn(keys, event.code)) {
       event.preventDefault();
-      if (event.repeat) return;
-      if (event.code === 'KeyM') actions.microphone();
-      else actions.camera();
+      if (!event.repeat) actions[keys[event.code as keyof typeof keys]]();
     } else if (event.code === 'Space' && !event.ctrlKey && !event.altKey && !event.shiftKey && !event.metaKey) {
       if (event.target instanceof Element && event.target.closest(usesSpace)) return;
       if (!held && (event.repeat || !actions.isMuted())) return;
