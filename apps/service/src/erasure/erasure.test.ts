@@ -9,6 +9,7 @@ import { carryOutErasures } from './carry-out-erasures.ts';
 const SUMMARY = 'Договорились начать с тишины';
 const COMMENT = 'Здесь я не уверена';
 const SUGGESTION = 'Пусть будет так';
+const MARK = 'Вот это важно';
 const NOBODY = 'участник, удаливший данные';
 const asked = at('13:00:00');
 const due = new Date('2026-12-01T13:00:00Z');
@@ -24,6 +25,10 @@ beforeEach(async () => {
   await held.writeSummary(SUMMARY);
   await held.consent(mentor);
   await held.ask(mentee, 'PUT', `/api/meetings/${meetingId}/feedback`, { answers: { 'after-mentee-open': 3 } });
+  const ofMentee = { meetingId, personId: mentee.id };
+  await ports.database.meetingMark.create({ data: { ...ofMentee, clientId: '1', word: MARK, at: at('12:02:00') } });
+  const counts = { seconds: 60, packets: 3000, lost: 30, rtt: 80, gaps: 1, gapSeconds: 4, reconnects: 1 };
+  await ports.database.callQuality.create({ data: { ...ofMentee, connectionId: 'c', ...counts } });
   const { commentsDocumentId } = await ports.database.trajectory.findFirstOrThrow();
   const said = { author: mentee.id, at: asked.toISOString(), text: COMMENT, on: 'image' as const };
   await ports.relay.write(
@@ -90,7 +95,7 @@ describe('the wish to be forgotten', () => {
 });
 
 describe('who is forgotten', () => {
-  const words = () => [PRIVATE.goal, PRIVATE.chat, SUMMARY, COMMENT, SUGGESTION, mentee.name, mentee.email];
+  const words = () => [PRIVATE.goal, PRIVATE.chat, SUMMARY, COMMENT, SUGGESTION, MARK, mentee.name, mentee.email];
   const forget = async () => {
     await ask(mentee);
     await jobsDone(held.ports.pool);
@@ -106,6 +111,7 @@ describe('who is forgotten', () => {
     expect(new Set((await found(words())).map((hit) => hit.split(': ')[1]))).toEqual(new Set(words()));
     await forget();
     expect(await found(words())).toEqual([]);
+    expect(await held.ports.database.callQuality.count()).toBe(0);
     expect((await held.ports.mail.kept()).filter(({ to }) => to.includes(mentee.email))).toEqual([]);
   });
 

@@ -12,6 +12,8 @@ export async function forgetTraces(personId: string, { database }: Ports): Promi
     await transaction.meetingFeedback.deleteMany({ where: { personId } });
     await transaction.talkTime.deleteMany({ where: { personId } });
     await transaction.screenShare.deleteMany({ where: { personId } });
+    await transaction.callQuality.deleteMany({ where: { personId } });
+    await transaction.meetingMark.deleteMany({ where: { personId } });
     await transaction.summaryConsent.deleteMany({ where: { personId } });
     await transaction.commentMention.deleteMany({ where: { OR: [{ personId }, { byId: personId }] } });
     await transaction.trajectoryShow.updateMany({ where: { byId: personId }, data: { purpose: '' } });

@@ -19,6 +19,11 @@ beforeAll(async () => {
   await database.chatMessage.create({
     data: { meetingId, personId: people.mentor.id, clientId: '2', text: 'Вижу вас снова', at: at('12:00:00') },
   });
+  for (const { id } of [people.mentee, people.mentor]) {
+    await database.meetingMark.create({ data: { meetingId, personId: id, clientId: '1', word: `Отметка ${id}`, at: at('12:02:00') } });
+    const counts = { seconds: 60, packets: 3000, lost: 30, rtt: 80, gaps: 1, gapSeconds: 4, reconnects: 1 };
+    await database.callQuality.create({ data: { meetingId, personId: id, connectionId: 'c', ...counts } });
+  }
   const trajectory = await database.trajectory.findFirstOrThrow();
   let thread = '';
   await relay.write(
@@ -92,6 +97,8 @@ describe('all of one’s own', () => {
       spokeSeconds: 1140,
       chat: [{ text: 'Вижу вас снова' }],
       showedScreen: [{}],
+      marked: [{ word: `Отметка ${held.people.mentor.id}` }],
+      connections: [{ lost: 30, gapSeconds: 4 }],
       summary: 'Договорились о взаимных уроках',
       whoLooked: [{ name: 'Соболева Ирина Павловна', as: 'curator' }],
     });

@@ -31,6 +31,8 @@ export async function ownMeetings(actor: Actor, ports: Ports): Promise<object[]>
         talk: { where: me },
         feedback: { where: me },
         screens: { where: me },
+        marks: { where: me, orderBy: { at: 'asc' } },
+        quality: { where: me },
       },
       orderBy: { id: 'asc' },
       take: AT_ONCE,
@@ -46,6 +48,8 @@ type Row = Parameters<typeof accessResource>[0] & {
   talk: { seconds: number }[];
   feedback: { answers: unknown; at: Date }[];
   screens: { from: Date; to: Date | null }[];
+  marks: { at: Date; word: string }[];
+  quality: { seconds: number; packets: number; lost: number; rtt: number | null; gaps: number; gapSeconds: number; reconnects: number }[];
 };
 
 async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
@@ -82,6 +86,10 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     },
     spokeSeconds: row.talk.length > 0 ? row.talk.reduce((sum, { seconds }) => sum + seconds, 0) : null,
     showedScreen: row.screens.map(({ from, to }) => ({ from, to })),
+    marked: row.marks.map(({ at, word }) => ({ at, word })),
+    connections: row.quality.map(({ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects }) => ({
+      ...{ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects },
+    })),
     chat,
     feedback: row.feedback.map(({ answers, at }) => ({ answers, at }))[0] ?? null,
     summary,

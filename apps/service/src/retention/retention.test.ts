@@ -32,16 +32,21 @@ describe('the nightly job', () => {
   });
 
   it('takes away chat and replay after a year, and leaves what was planned, who came and how long', async () => {
+    const ofMentor = { meetingId: held.meetingId, personId: held.people.mentor.id };
+    const counts = { seconds: 60, packets: 3000, lost: 30, rtt: 80, gaps: 1, gapSeconds: 4, reconnects: 1 };
+    await held.ports.database.callQuality.create({ data: { ...ofMentor, connectionId: 'c', ...counts } });
+    await held.ports.database.meetingMark.create({ data: { ...ofMentor, clientId: '1', word: 'Важно', at: at('12:02:00') } });
     held.setNow(A_YEAR_LATER);
     await keepToPeriods(held.ports);
     const { body } = await held.record(held.people.mentor);
+    expect([await held.ports.database.callQuality.count(), await held.ports.database.meetingMark.count()]).toEqual([0, 0]);
     expect(body.chat).toEqual([]);
     expect(body.talk.people.map(({ seconds }: { seconds: number | null }) => seconds)).toEqual([null, null]);
     expect(body.screens).toEqual([]);
     expect(body).toMatchObject({ title: PRIVATE.title, status: 'ended', actual: { minutes: 52, confidence: 'exact' } });
     expect(await log()).toEqual([
       { kind: 'chat', count: 1, until: '2026-11-18', ofSchool: true },
-      { kind: 'replay', count: 4, until: '2026-11-18', ofSchool: true },
+      { kind: 'replay', count: 6, until: '2026-11-18', ofSchool: true },
     ]);
   });
 

@@ -28,7 +28,8 @@ const ofMeetings = (table: string): TakeAway =>
 
 const replay: TakeAway = async (db, at) => {
   let count = 0;
-  for (const take of [sightings, ofMeetings('talk_time'), ofMeetings('screen_share')]) count += await take(db, at);
+  for (const take of [sightings, ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark'].map(ofMeetings)])
+    count += await take(db, at);
   return count;
 };
 
