@@ -38,6 +38,26 @@ it('shows the pair whose clocks and hours a plan has to suit', async () => {
   }
 });
 
+it('names the holidays of both schools, each on its own clocks', async () => {
+  const days = { from: new Date('2026-12-28'), to: new Date('2027-01-08') };
+  await held.ports.database.holiday.createMany({
+    data: [
+      { ...days, organisationId: held.school, title: 'Зимние' },
+      { ...days, organisationId: held.centre, title: 'Каникулы центра' },
+    ],
+  });
+  const { holidays } = (await planning(held.people.mentor))[0]!;
+  expect(new Map(holidays.map((one) => [one.title, one]))).toEqual(
+    new Map([
+      ['Зимние', { title: 'Зимние', from: '2026-12-28', to: '2027-01-08', organisationName: 'Школа № 14', timeZone: 'Europe/Moscow' }],
+      [
+        'Каникулы центра',
+        { title: 'Каникулы центра', from: '2026-12-28', to: '2027-01-08', organisationName: 'Центр', timeZone: 'Asia/Vladivostok' },
+      ],
+    ]),
+  );
+});
+
 it('is empty for everyone who would not meet in it', async () => {
   const { curator, head, psychologist, outsider, admin, elsewhere } = held.people;
   for (const who of [curator, head, psychologist, outsider, admin, elsewhere]) expect(await planning(who)).toEqual([]);
