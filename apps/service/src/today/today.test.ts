@@ -3,6 +3,7 @@ import type { Today } from '@tandem/contracts/today';
 import type { Caller } from '../../../../tests/support/test-service.ts';
 import { httpApi } from '../platform/http-api.ts';
 import { at, heldMeeting, PRIVATE, type HeldMeeting } from '../record/held-meeting.fixture.ts';
+import { askSilent } from '../silence/ask-silent.ts';
 import { todayRoutes } from './routes.ts';
 
 let held: HeldMeeting;
@@ -78,10 +79,14 @@ describe('the week of an organisation', () => {
     for (const who of [mentor, admin]) expect((await today(who)).organisations).toEqual([]);
   });
 
-  it('begins anew on Monday and names pairs that have not met for three weeks, leaving no look in the log', async () => {
+  it('begins anew on Monday and names pairs a week after they were asked, leaving no look in the log', async () => {
     held.setNow(new Date('2026-12-14T12:00:00Z'));
+    await askSilent(held.ports);
     const [week] = (await today(held.people.curator)).organisations;
-    expect(week).toMatchObject({ held: 0, silent: [{ programmeId: held.programmeId, days: 26, neverMet: false }] });
+    expect(week).toMatchObject({ held: 0, silent: [] });
+    held.setNow(new Date('2026-12-22T12:00:00Z'));
+    const [next] = (await today(held.people.curator)).organisations;
+    expect(next).toMatchObject({ silent: [{ programmeId: held.programmeId, days: 34, neverMet: false }] });
     expect(await held.ports.database.accessLogEntry.count({ where: { personId: held.people.curator.id } })).toBe(0);
     held.setNow(at('13:00:00'));
   });
