@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HistoryMeeting } from '@tandem/contracts/history';
 import { createMeeting } from '../meeting/create-meeting.ts';
 import { at, heldMeeting, PRIVATE, type HeldMeeting } from '../record/held-meeting.fixture.ts';
+import { askSilent } from '../silence/ask-silent.ts';
 import { historySheet } from './history-sheet.ts';
 
 let held: HeldMeeting;
@@ -147,17 +148,20 @@ describe('the curator’s history', () => {
     );
   });
 
-  it('names pairs that have not met for more than three weeks, with their next meeting', async () => {
+  it('names pairs a week after they were asked, with their last contact', async () => {
     const { curator } = held.people;
-    expect((await history(curator, ofSchool())).body.overview.silent).toEqual([]);
     held.setNow(new Date('2026-12-09T12:00:00Z'));
+    await askSilent(held.ports);
+    expect((await history(curator, ofSchool())).body.overview.silent).toEqual([]);
+    held.setNow(new Date('2026-12-17T12:00:00Z'));
     const { silent } = (await history(curator, ofSchool())).body.overview;
     expect(silent).toMatchObject([
       {
         programmeId: held.programmeId,
-        days: 21,
+        days: 29,
         neverMet: false,
         lastMetAt: at('12:24:00').toISOString(),
+        lastWroteOn: '2026-11-17',
         people: [{ part: 'mentor' }, { part: 'mentee' }],
       },
     ]);
