@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { forgottenName } from '../erasure/forgotten.ts';
 import { familyName, initials, nameParts, politeName, tableName } from './name.ts';
 
 describe('a name', () => {
@@ -27,6 +28,11 @@ describe('a name', () => {
     expect(politeName(name)).toBe(polite);
     expect(tableName(name).replaceAll('\u00a0', ' ')).toBe(table);
     expect(familyName(name)).toBe(family);
+  });
+
+  it.each(['ru', 'en'])('takes nothing apart of what stands for someone who is forgotten (%s)', (language) => {
+    const name = forgottenName(language);
+    for (const short of [politeName, tableName, familyName]) expect(short(name)).toBe(name);
   });
 
   it('does not break across lines in a table', () => {
