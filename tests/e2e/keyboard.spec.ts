@@ -1,17 +1,8 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { connected } from './call.ts';
 import { stack, visitor } from './person.ts';
+import { tabTo } from './tab-to.ts';
 import { image, saved } from './trajectory.ts';
-
-/** Presses Tab until this has the focus; whoever has no mouse must be able to come here. */
-async function tabTo(page: Page, target: Locator, most = 120): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < most; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not lead to ${target}`);
-}
 
 test('the main job by keyboard alone: sign in, enter, speak, write, chat, leave', async ({ browser }) => {
   const { page, context } = await visitor(browser);
