@@ -19,7 +19,7 @@ export type EndReason =
   | 'refused';
 
 /**
- * Where the call is. Times are ms since 1970.
+ * Where the call is. Times are ms since 1970; `waiting.since` by the server's clock.
  * `connected.since` is when this connection came up; `reconnecting.since` when the last one was lost;
  * `reconnecting.media` says whether packets still arrive although the signalling is gone; `unavailable.retryAt` is null
  * while an attempt is under way.

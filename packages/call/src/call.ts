@@ -257,7 +257,7 @@ export function createCall(options: CallOptions): Call {
       if (!current()) return;
       if (failure.outcome === 'end') return end(failure.reason, failure.code);
       if (failure.outcome === 'wait') {
-        tell({ type: 'held', at: clock.now() });
+        tell({ type: 'held', at: failure.since ?? clock.now() });
         await pause(LOBBY_PERIOD);
         continue;
       }

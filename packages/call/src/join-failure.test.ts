@@ -3,7 +3,9 @@ import { joinFailure, retryDelay } from './join-failure.ts';
 
 test('codes of the service are read as they are meant', () => {
   expect(joinFailure({ code: 'MEETING_OVER', status: 409 }, true)).toEqual({ outcome: 'end', reason: 'ended-for-all' });
-  expect(joinFailure({ code: 'WAIT_IN_LOBBY', status: 403 }, true)).toEqual({ outcome: 'wait' });
+  expect(joinFailure({ code: 'WAIT_IN_LOBBY', status: 403 }, true)).toEqual({ outcome: 'wait', since: null });
+  const details = { since: '2026-11-20T15:00:00.000Z' };
+  expect(joinFailure({ code: 'WAIT_IN_LOBBY', status: 409, details }, true)).toEqual({ outcome: 'wait', since: Date.parse(details.since) });
   expect(joinFailure({ code: 'LIVEKIT_UNAVAILABLE', status: 503 }, true)).toEqual({ outcome: 'retry', reason: 'media-server' });
   expect(joinFailure({ code: 'SESSION_ENDED', status: 401 }, true)).toEqual({ outcome: 'end', reason: 'signed-out' });
 });

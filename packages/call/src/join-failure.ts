@@ -2,11 +2,12 @@ import type { EndReason, UnavailableReason } from './call-state.ts';
 
 /** What a failed join means for the call: an end, a wait in the lobby, or another try. */
 export type JoinFailure =
-  { outcome: 'end'; reason: EndReason; code?: string } | { outcome: 'wait' } | { outcome: 'retry'; reason: UnavailableReason };
+  | { outcome: 'end'; reason: EndReason; code?: string }
+  | { outcome: 'wait'; since: number | null }
+  | { outcome: 'retry'; reason: UnavailableReason };
 
 const byCode: Record<string, JoinFailure> = {
   MEETING_OVER: { outcome: 'end', reason: 'ended-for-all' },
-  WAIT_IN_LOBBY: { outcome: 'wait' },
   LIVEKIT_UNAVAILABLE: { outcome: 'retry', reason: 'media-server' },
   SESSION_ENDED: { outcome: 'end', reason: 'signed-out' },
   UNAUTHENTICATED: { outcome: 'end', reason: 'signed-out' },
@@ -17,7 +18,8 @@ const byCode: Record<string, JoinFailure> = {
  * What is not a clear refusal (a 4xx other than 408, 425 and 429) is worth another try: a call must not end because of a restart.
  */
 export function joinFailure(error: unknown, online: boolean): JoinFailure {
-  const { code, status } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; status?: unknown };
+  const { code, status, details } = (typeof error === 'object' && error !== null ? error : {}) as Partial<Record<string, unknown>>;
+  if (code === 'WAIT_IN_LOBBY') return { outcome: 'wait', since: knockedAt(details) };
   if (typeof code === 'string' && Object.hasOwn(byCode, code)) return byCode[code]!;
   if (typeof status === 'number') {
     if (status === 401) return { outcome: 'end', reason: 'signed-out' };
@@ -25,6 +27,12 @@ export function joinFailure(error: unknown, online: boolean): JoinFailure {
     if (refused) return { outcome: 'end', reason: 'refused', ...(typeof code === 'string' ? { code } : {}) };
   }
   return { outcome: 'retry', reason: online ? 'service' : 'network' };
+}
+
+/** Since when the service has this person at the door: a reload does not begin the waiting anew. */
+function knockedAt(details: unknown): number | null {
+  const since = typeof details === 'object' && details !== null && 'since' in details ? Date.parse(String(details.since)) : NaN;
+  return Number.isNaN(since) ? null : since;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { lobbyState } from '@tandem/domain/meeting/lobby';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
 import { hostsOf } from './knock.ts';
@@ -12,9 +13,12 @@ export async function decideAdmission(
   const { meetingId, personId } = asked;
   const { database, notices, clock } = ports;
   const now = clock();
-  await database.meetingParticipant.updateMany({
-    where: { meetingId, personId, admittedAt: null },
-    data: admit ? { admittedAt: now } : { refusedAt: now },
-  });
+  const { knockedAt, admittedAt, refusedAt } = meeting.participants.find((one) => one.personId === personId)!;
+  // Whoever was let in once, sent away and knocks again is decided about anew.
+  if (lobbyState({ knockedAt, admittedAt, refusedAt }) !== 'admitted')
+    await database.meetingParticipant.updateMany({
+      where: { meetingId, personId, knockedAt, admittedAt, refusedAt },
+      data: admit ? { admittedAt: now } : { refusedAt: now },
+    });
   await notices.send({ to: [personId, ...hostsOf(meeting)], about: 'lobby', id: meetingId });
 }

@@ -94,6 +94,22 @@ describe('the lobby', () => {
     expect((await join(at.guest, id)).status).toBe(200);
   });
 
+  it('lets in once more whom it had let in, sent away and heard knock again', async () => {
+    const id = await at.planned({ guests: [at.guest.id] });
+    at.setNow('2026-11-20T15:00:00Z');
+    await join(at.guest, id);
+    at.advance(1);
+    await decide(id, true);
+    at.advance(1);
+    expect((await at.mentor.delete(`/api/meetings/${id}/guests/${at.guest.id}`)).status).toBe(204);
+    at.advance(1);
+    for (const code of ['ENTRY_REFUSED', 'WAIT_IN_LOBBY']) expect((await join(at.guest, id)).body.code).toBe(code);
+    at.advance(1);
+    await decide(id, true);
+    expect(await lobby(id)).toEqual([]);
+    expect((await join(at.guest, id)).status).toBe(200);
+  });
+
   it('sends away, says so once, and lets knock again', async () => {
     const id = await at.planned({ guests: [at.guest.id] });
     at.setNow('2026-11-20T15:00:00Z');

@@ -61,6 +61,11 @@ export class Lobby {
     }
   }
 
+  /** Lets in everybody who was shown as waiting at the press, and nobody who knocks meanwhile. */
+  async admitAll(): Promise<void> {
+    await Promise.all(this.#waiting.map(({ personId }) => this.decide(personId, true)));
+  }
+
   /** A guest who is inside is cut off; they may knock again. */
   async sendAway(personId: string): Promise<void> {
     try {
