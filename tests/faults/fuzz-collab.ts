@@ -132,8 +132,6 @@ async function pourMutants({
   const corpus = readCorpus();
   const codes = new Map<number, number>();
   const counts = { examined: 0, harmless: 0, codes };
-  // Each document stays open: what is under fire is the door, and not the database behind an opening.
-  const open = await Promise.all(targets.map((target) => HostileSocket.open(url, target, people[0]!)));
   const pourInto = async (lane: number) => {
     const gen = prng.create(seed + lane);
     while (counts.examined < frames && faults.length < 20 && performance.now() < until) {
@@ -151,7 +149,6 @@ async function pourMutants({
     }
   };
   await Promise.all(Array.from({ length: SOCKETS }, (_, lane) => pourInto(lane)));
-  for (const socket of open) socket.end();
   return counts;
 }
 
