@@ -5,7 +5,7 @@ import type { MediaWay, OpenedWay, Way } from './media-way.ts';
 import type { PathFacts } from './path-facts.ts';
 
 /** A line in which the ways named are open; everything that is sent arrives. */
-function bench({ passes, relays = false, refuse }: { passes: readonly Way[]; relays?: boolean; refuse?: string }) {
+function bench({ passes, relays = false, refuse }: { passes: readonly Way[]; relays?: boolean | null; refuse?: string }) {
   const clock = createTestClock();
   const begun = clock.now();
   const bytes = () => ((clock.now() - begun) * ASKED) / 8000;
@@ -89,6 +89,12 @@ test('without a media server the rest is still looked at, and the reason is kept
     ...{ state: 'done', refused: 'LIVEKIT_UNAVAILABLE', socket: { facts: { transport: 'polling' } } },
     ...{ udp: { state: 'skipped' }, tcp: { state: 'skipped' }, relay: { state: 'skipped' }, flow: { state: 'skipped' } },
   });
+});
+
+test('where the signalling does not come up, nothing is said of the ways', async () => {
+  const { udp, tcp, relay, flow, refused } = await bench({ passes: [], relays: null }).run();
+  expect([udp, tcp, relay, flow].map(({ state }) => state)).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
+  expect(refused).toBe(null);
 });
 
 test('a service that does not answer has no time to tell', async () => {

@@ -109,11 +109,11 @@ export function createLineCheck({ requestTicket, echo, clock = browserClock, ope
     mine: number,
     tell: (change: Partial<CheckView>) => unknown,
   ): Promise<void> {
-    let relays = false;
+    let relays: boolean | null = null;
     /** Keeps the ways that it opened until `closeAll`. */
     const connect = async (token: string, way: Way) => {
       const opened = await openWay({ url, token, way });
-      relays ||= opened.relays;
+      relays = opened.relays ?? relays;
       if (opened.way) open.add(opened.way);
       if (mine !== turn) await closeAll();
       return mine === turn ? opened.way : null;
@@ -135,6 +135,8 @@ export function createLineCheck({ requestTicket, echo, clock = browserClock, ope
       await closeAll();
       tell({ [way]: { state: 'done', facts: { path: passes ? path : null } } });
     }
+    // Nobody could say where the media are to be sent: nothing is known of the ways.
+    if (relays === null) return void tell({ udp: skipped, tcp: skipped, relay: skipped, flow: skipped });
     if (!flow) tell({ flow: { state: 'done', facts: null } });
     if (!relays) return void tell({ relay: { state: 'done', facts: 'none' } });
     tell({ relay: { state: 'running' } });

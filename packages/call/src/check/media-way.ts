@@ -17,10 +17,10 @@ export interface MediaWay {
   close(): Promise<void>;
 }
 
-/** Opens one way and no other. null: nothing passes there. `relays`: whether the installation has a relay. */
+/** One way and no other. `way` null: nothing passes there. `relays`: whether the installation has a relay; null: the signalling never came up. */
 export interface OpenedWay {
   way: MediaWay | null;
-  relays: boolean;
+  relays: boolean | null;
 }
 
 getLogger('livekit').setDefaultLevel('silent');
@@ -30,7 +30,7 @@ const PATIENCE = 9000;
 
 export async function openMediaWay({ url, token, way }: { url: string; token: string; way: Way }): Promise<OpenedWay> {
   const room = new Room({ adaptiveStream: false, dynacast: false, disconnectOnPageLeave: true });
-  let relays = false;
+  let relays: boolean | null = null;
   room.on(RoomEvent.SignalConnected, () => {
     relays = (room.engine.latestJoinResponse?.iceServers ?? []).some(({ urls }) => urls.some((one) => /^turns?:/.test(one)));
     if (way !== 'relay') allowOnly(room, way);

@@ -28,7 +28,8 @@ export function overallWords(view: CheckView): { tone: Tone; words: string } | n
   if (view.refused && view.socket.state === 'done' && view.socket.facts.transport !== null)
     return { tone: 'bad', words: m.check_refused({ why: errorMessage(new ApiError(0, view.refused)) }) };
   const result = overall({
-    service: view.socket.state === 'done' && view.socket.facts.transport !== null,
+    // The room of the check was given over a plain request: the service answers, only no line stays open.
+    service: view.refused === null || (view.socket.state === 'done' && view.socket.facts.transport !== null),
     media: hasWay(view),
     flow: view.flow.state === 'done' ? view.flow.facts : null,
   });
