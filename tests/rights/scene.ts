@@ -133,16 +133,22 @@ export async function makeScene(
   const trajectory2 = await trajectoryOf('mentee2', secrets.trajectory2.text);
 
   const [thread, threadReply, suggestion] = [randomUUID(), randomUUID(), randomUUID()];
+  const comment = { at: joined.toISOString(), text: secrets.comment.text, on: 'image' as const };
   await relay.write(
     trajectory.commentsDocumentId,
     (doc) => {
-      const said = { author: people.mentor, at: joined.toISOString(), text: secrets.comment.text };
-      addThread(doc, { ...said, id: thread, on: 'image', mentions: [people.psychologist] });
-      addReply(doc, thread, { ...said, id: threadReply });
-      const { passage } = aPassage;
-      addThread(doc, { ...said, id: suggestion, author: people.psychologist, on: 'image', passage, suggestion: secrets.comment.text });
+      addThread(doc, { ...comment, author: people.mentor, id: thread, mentions: [people.psychologist] });
+      addReply(doc, thread, { ...comment, author: people.mentor, id: threadReply });
     },
-    { at: joined },
+    { as: people.mentor, at: joined },
+  );
+  await relay.write(
+    trajectory.commentsDocumentId,
+    (doc) => {
+      const { passage } = aPassage;
+      addThread(doc, { ...comment, author: people.psychologist, id: suggestion, passage, suggestion: secrets.comment.text });
+    },
+    { as: people.psychologist, at: joined },
   );
   await database.commentMention.create({
     data: {

@@ -5,14 +5,16 @@ import type { Ports } from '../platform/ports.ts';
  * history; each begins a new generation. A document that is done is noted, so that an interrupted job goes on with the next.
  */
 export async function forgetWords(personId: string, { database, relay }: Ports): Promise<void> {
-  const { erasedDocuments } = await database.erasure.findUniqueOrThrow({ where: { personId } });
-  const written = await database.documentClient.findMany({
-    where: { personId, documentId: { notIn: erasedDocuments } },
-    distinct: ['documentId'],
-    orderBy: { documentId: 'asc' },
-    select: { documentId: true },
-  });
-  for (const { documentId } of written) {
+  for (;;) {
+    const { erasedDocuments } = await database.erasure.findUniqueOrThrow({ where: { personId } });
+    // Asked anew each time: the last words may have come while the person's sockets were being closed.
+    const next = await database.documentClient.findFirst({
+      where: { personId, documentId: { notIn: erasedDocuments } },
+      orderBy: { documentId: 'asc' },
+      select: { documentId: true },
+    });
+    if (!next) break;
+    const { documentId } = next;
     await relay.erase(documentId, personId);
     await database.$transaction([
       // A consent keeps a copy of the text that it was for; with other words the summary is another.
