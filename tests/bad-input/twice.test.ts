@@ -54,6 +54,7 @@ describe('a double click', () => {
       const [me] = door.may;
       const [first, second] = [await world.anotherScene(), await world.anotherScene()];
       const once = await growth(() => world.ask(me!, method, door.ask(first, me!)));
+      if (door.lasts) await world.tandem.ports.pool.query(`DELETE FROM ${door.lasts}`);
       world.later();
       const request = door.ask(second, me!);
       const statuses: number[] = [];

@@ -19,6 +19,8 @@ export interface Door {
   otherwise?: number;
   /** It changes something: asked of a scene of its own, and last. */
   changes?: true;
+  /** What it changes is a person's or a school's, whatever the scene, and kept in this table: once it is done, there is nothing more to do. */
+  lasts?: string;
   /** Field paths that may hold something (not null, not an empty list), parted by spaces. Left out: no JSON is expected. */
   fields?: string | ((me: Visitor) => string);
   /** Things of which the reply has the id for exactly these people, when they ask. */

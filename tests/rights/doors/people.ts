@@ -63,6 +63,7 @@ export const peopleDoors: Doors = {
     may: everyone.filter((name) => name !== 'admin'),
     reply: 201,
     changes: true,
+    lasts: 'erasure',
     fields: 'wish.askedAt wish.dueAt may.ask',
   },
   'DELETE /api/erasure': {
@@ -158,6 +159,7 @@ export const peopleDoors: Doors = {
     ask: ({ organisation }) => ({ path: `/api/organisations/${organisation}/retention`, body: { chat: 6 } }),
     may: ['head'],
     changes: true,
+    lasts: 'retention_period',
     fields: retention,
   },
   'GET /api/organisations/:id/people': {
