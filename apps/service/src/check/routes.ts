@@ -9,7 +9,7 @@ export function checkRoutes(ports: Ports) {
   return async (app: Api): Promise<void> => {
     const throttle = await openCheckThrottle(ports.pool);
     app.post('/api/checks', { config: { policy: 'check.enter' }, schema: { response: { 201: checkTicket } } }, async ({ actor }, reply) => {
-      await throttle(actor.personId);
+      await throttle.take(actor.personId);
       return reply.code(201).send(await startCheck({ actor }, ports));
     });
   };

@@ -59,7 +59,7 @@ export function invitationRoutes(ports: Ports) {
       '/api/invitations/by-token/:token',
       { config: { policy: 'public' }, schema: { params: tokenParams, response: { 200: invitationByToken } } },
       async ({ params, ip }) => {
-        await throttle(ip);
+        await throttle.take(ip);
         const row = await findOpenInvitation(database, params.token, clock());
         return {
           email: row.email,
@@ -77,7 +77,7 @@ export function invitationRoutes(ports: Ports) {
       '/api/invitations/by-token/:token/accept',
       { config: { policy: 'public' }, schema: { params: tokenParams, body: AcceptInvitation, response: { 204: z.null() } } },
       async (request, reply) => {
-        await throttle(request.ip);
+        await throttle.take(request.ip);
         const found = await findActor(ports, request.headers, { refresh: false });
         const account = await acceptInvitation({ actor: found?.actor, token: request.params.token, answer: request.body }, ports);
         if (account) reply.header('set-cookie', await signIn(ports.auth, account, request));

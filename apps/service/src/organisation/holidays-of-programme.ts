@@ -1,5 +1,6 @@
 import type { Database } from '@tandem/database';
 import type { SchoolHoliday } from '@tandem/domain/organisation/holiday';
+import { isoDay } from '../platform/day.ts';
 
 /** The holidays of every school that a programme concerns: of the owning one and of those who take part in it now. */
 export async function holidaysOfProgramme(
@@ -14,10 +15,7 @@ export async function holidaysOfProgramme(
     orderBy: [{ from: 'asc' }, { id: 'asc' }],
   });
   return rows.map(({ title, from, to, organisation: { name, timeZone } }) => ({
-    ...{ title, from: dayOf(from), to: dayOf(to) },
+    ...{ title, from: isoDay(from), to: isoDay(to) },
     ...{ organisationName: name, timeZone },
   }));
 }
-
-/** A day of the database, `2026-10-26`. */
-export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

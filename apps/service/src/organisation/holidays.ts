@@ -3,7 +3,7 @@ import { authorize, can } from '@tandem/domain/access/authorize';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { findOrganisation } from './find-organisation.ts';
-import { dayOf } from './holidays-of-programme.ts';
+import { dayOf, isoDay } from '../platform/day.ts';
 
 /** The holidays an organisation keeps, the earliest first. */
 export async function listHolidays(
@@ -14,7 +14,7 @@ export async function listHolidays(
   authorize(actor, 'organisation.read', organisation);
   const rows = await database.holiday.findMany({ where: { organisationId }, orderBy: [{ from: 'asc' }, { to: 'asc' }, { id: 'asc' }] });
   return {
-    items: rows.map(({ id, title, from, to }) => ({ id, title, from: dayOf(from), to: dayOf(to) })),
+    items: rows.map(({ id, title, from, to }) => ({ id, title, from: isoDay(from), to: isoDay(to) })),
     nextCursor: null,
     may: { keep: can(actor, 'holiday.keep', organisation) },
   };
@@ -26,7 +26,7 @@ export async function keepHoliday(
   { database }: Ports,
 ): Promise<void> {
   authorize(actor, 'holiday.keep', await findOrganisation(database, organisationId));
-  const days = { organisationId, title, from: new Date(`${from}T00:00:00Z`), to: new Date(`${to}T00:00:00Z`) };
+  const days = { organisationId, title, from: dayOf(from), to: dayOf(to) };
   await database.holiday.createMany({ data: [days], skipDuplicates: true });
 }
 

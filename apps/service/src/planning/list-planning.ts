@@ -2,7 +2,8 @@ import type { PlanningProgramme } from '@tandem/contracts/planning';
 import { can } from '@tandem/domain/access/authorize';
 import { currentParts } from '@tandem/domain/programme/participation';
 import { programmeResource } from '../meeting/access-resource.ts';
-import { dayOf, holidaysOfProgramme } from '../organisation/holidays-of-programme.ts';
+import { holidaysOfProgramme } from '../organisation/holidays-of-programme.ts';
+import { isoDay } from '../platform/day.ts';
 import type { Ports } from '../platform/ports.ts';
 import { coloursOf } from '../programme/colours-of.ts';
 import type { Actor } from '../session/actor.ts';
@@ -41,7 +42,7 @@ export async function listPlanning({ actor }: { actor: Actor }, { database, cloc
           organisationId: row.organisationId,
           people: people.map(({ personId }) => personId),
         });
-        return { id: row.id, title: row.title, startsOn: dayOf(row.startsOn), endsOn: dayOf(row.endsOn), people, holidays };
+        return { id: row.id, title: row.title, startsOn: isoDay(row.startsOn), endsOn: isoDay(row.endsOn), people, holidays };
       }),
   );
 }

@@ -7,7 +7,8 @@ import { justNow } from '../platform/just-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { assertPartFits, findColleague } from './candidate.ts';
-import { audienceOf, dayOf, keepChanges, type Change } from './programme-repository.ts';
+import { dayOf } from '../platform/day.ts';
+import { audienceOf, keepChanges, type Change } from './programme-repository.ts';
 
 /** A draft in the organisation, with people of that organisation; others are invited afterwards. A double click makes one. @returns its id */
 export async function createProgramme(

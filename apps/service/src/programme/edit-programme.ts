@@ -4,7 +4,8 @@ import { assertDatesInOrder } from '@tandem/domain/programme/dates';
 import { isClosed } from '@tandem/domain/programme/status';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
-import { changeProgramme, dayOf, isoDay } from './programme-repository.ts';
+import { dayOf, isoDay } from '../platform/day.ts';
+import { changeProgramme } from './programme-repository.ts';
 
 const OF_AN_ACTIVE_ONE: ReadonlySet<string> = new Set(['title', 'goals', 'startsOn', 'endsOn']);
 

@@ -11,7 +11,8 @@ import { programmeResource } from '../meeting/access-resource.ts';
 import { photoUrl } from '../person/photo-url.ts';
 import type { Actor } from '../session/actor.ts';
 import type { PlanCounts } from '../trajectory/plan-counts.ts';
-import { isoDay, type ProgrammeRow } from './programme-repository.ts';
+import { isoDay } from '../platform/day.ts';
+import type { ProgrammeRow } from './programme-repository.ts';
 
 /** A programme in a list, as this actor may see it; they may read it. `counts` by document id. */
 export function listView(

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
-import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
-import { DomainError } from '@tandem/domain/error/domain-error';
+import { openThrottle } from '../platform/throttle.ts';
 
 const guarded = new Set(['/api/auth/sign-in/email', '/api/auth/request-password-reset', '/api/auth/reset-password']);
 
@@ -11,29 +10,19 @@ export interface SignInThrottle {
 }
 
 export async function openSignInThrottle(pool: Pool): Promise<SignInThrottle> {
-  const make = (keyPrefix: string, points: number, duration: number) =>
-    new Promise<RateLimiterPostgres>((resolve, reject) => {
-      const limiter: RateLimiterPostgres = new RateLimiterPostgres(
-        { storeClient: pool, tableName: 'sign_in_throttle', keyPrefix, points, duration, clearExpiredByTimeout: false },
-        (error?: Error) => (error ? reject(error) : resolve(limiter)),
-      );
-    });
-  const accounts = await make('account', 10, 600);
-  const addresses = await make('address', 100, 600);
-  const take = (limiter: RateLimiterPostgres, key: string) =>
-    limiter.consume(key).catch((refusal: RateLimiterRes | Error) => {
-      if (refusal instanceof Error) throw refusal;
-      throw new DomainError('TOO_MANY_REQUESTS', { seconds: Math.ceil(refusal.msBeforeNext / 1000) });
-    });
+  const make = (keyPrefix: string, points: number) =>
+    openThrottle(pool, { tableName: 'sign_in_throttle', keyPrefix, points, duration: 600 });
+  const accounts = await make('account', 10);
+  const addresses = await make('address', 100);
   return {
     async begin(path, input, address) {
       if (!guarded.has(path)) return { succeeded: async () => undefined };
       const account = emailIn(input);
-      await take(addresses, address);
-      if (account) await take(accounts, account);
+      await addresses.take(address);
+      if (account) await accounts.take(account);
       return {
         async succeeded() {
-          if (account && path === '/api/auth/sign-in/email') await accounts.delete(account);
+          if (account && path === '/api/auth/sign-in/email') await accounts.forget(account);
         },
       };
     },

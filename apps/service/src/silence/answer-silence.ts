@@ -2,6 +2,7 @@ import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { mayBeQuietUntil } from '@tandem/domain/programme/silence';
 import { programmeForMeeting } from '../meeting/programme-for-meeting.ts';
+import { dayOf } from '../platform/day.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 
@@ -14,7 +15,7 @@ export async function answerSilence(
   const now = clock();
   const { resource, people } = await programmeForMeeting(ports, programmeId);
   authorize(actor, 'silence.answer', resource, now);
-  const until = new Date(`${quietUntil}T00:00:00Z`);
+  const until = dayOf(quietUntil);
   if (!mayBeQuietUntil(until, now)) throw new DomainError('INVALID', { field: 'quietUntil' });
   const question = await database.silenceQuestion.findFirst({ where: { programmeId }, orderBy: { askedAt: 'desc' } });
   if (!question || (question.quietUntil && question.quietUntil <= now)) throw new DomainError('NOT_ALLOWED_NOW');

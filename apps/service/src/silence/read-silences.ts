@@ -3,7 +3,7 @@ import { outcomeOf } from '@tandem/domain/meeting/history';
 import type { MeetingStatus } from '@tandem/domain/meeting/status';
 import { holidayInterval } from '@tandem/domain/organisation/holiday';
 import { silenceOf, type PairContacts, type Silence } from '@tandem/domain/programme/silence';
-import { dayOf } from '../organisation/holidays-of-programme.ts';
+import { isoDay } from '../platform/day.ts';
 
 const withPeople = {
   organisation: { select: { silentAfterDays: true } },
@@ -77,7 +77,7 @@ async function holidaysOf(database: Pick<Database, 'holiday'>, programmes: reado
   });
   return rows.map(({ organisationId, from, to, organisation: { timeZone } }) => ({
     organisationId,
-    interval: holidayInterval({ timeZone, from: dayOf(from), to: dayOf(to) }),
+    interval: holidayInterval({ timeZone, from: isoDay(from), to: isoDay(to) }),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { SilentPair } from '@tandem/contracts/history';
 import type { Database } from '@tandem/database';
 import type { ProgrammePart } from '@tandem/domain/programme/participation';
-import { dayOf } from '../organisation/holidays-of-programme.ts';
+import { isoDay } from '../platform/day.ts';
 import { readSilences } from './read-silences.ts';
 
 /** «Давно не видно»: pairs of an organisation that were asked a week ago and did nothing since, the longest silence first. For its curators and head. */
@@ -22,7 +22,7 @@ export async function silentPairs(
       neverMet: lastMetAt === null,
       lastMissed,
       lastMetAt: lastMetAt?.toISOString() ?? null,
-      lastWroteOn: lastWroteAt && dayOf(lastWroteAt),
+      lastWroteOn: lastWroteAt && isoDay(lastWroteAt),
       nextPlannedStart: nextPlannedStart?.toISOString() ?? null,
     }));
 }

@@ -6,7 +6,7 @@ import { projectTrajectory, type TrajectoryCounts, type TrajectoryProjection } f
 import { commentsFor } from '../comment/comments-for.ts';
 import { programmeResource } from '../meeting/access-resource.ts';
 import type { Ports } from '../platform/ports.ts';
-import { isoDay } from '../programme/programme-repository.ts';
+import { isoDay } from '../platform/day.ts';
 import { participantsOf } from '../programme/programme-view.ts';
 import type { Actor } from '../session/actor.ts';
 import { shownToMe } from '../show/show-view.ts';

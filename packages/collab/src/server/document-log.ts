@@ -57,7 +57,7 @@ export async function loadOpenings(db: Queryable, ids: string[]): Promise<Map<st
   return new Map(
     stored.map((document, at) => {
       const { id, shadow } = found.rows[at];
-      return [id, { ...document, shadow, owners: owners.get(id) ?? new Map() }];
+      return [id, { ...document, shadow, owners: owners.get(id)! }];
     }),
   );
 }
