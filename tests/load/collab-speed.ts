@@ -218,7 +218,8 @@ async function printReconnecting(bench: Bench, documents: string[], sockets: num
     for (const name of [FLOOR, OURS] as const)
       await withServer(bench, name, async (port) => {
         const target = { ...bench.target(name, port, documents), ...copy };
-        const { served, milliseconds } = await bench.load.ask<ReconnectResult>({ ask: 'reconnect', target, sockets });
+        const { served, milliseconds, ends } = await bench.load.ask<ReconnectResult>({ ask: 'reconnect', target, sockets });
         say(`  ${who}, ${name}: ${served} served in ${(milliseconds / 1000).toFixed(2)} s`);
+        for (const [end, count] of Object.entries(ends)) say(`    ${count} not served: ${end}`);
       });
 }

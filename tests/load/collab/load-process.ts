@@ -13,7 +13,8 @@ export type LoadQuestion =
 
 /** Milliseconds; `rate`: updates that reached a peer, a second. */
 export type WriteResult = { p50: number; p99: number; ackP50: number; ackP99: number; rate: number };
-export type ReconnectResult = { served: number; milliseconds: number };
+/** `ends`: how the sockets that were not served came to their end, with their number. */
+export type ReconnectResult = { served: number; milliseconds: number; ends: Record<string, number> };
 
 let lastClientId = 2 ** 24 + Math.floor(Math.random() * 2 ** 30);
 const held: LoadSocket[] = [];
@@ -115,8 +116,10 @@ async function reconnect(target: Target, sockets: number): Promise<ReconnectResu
     ),
   );
   const milliseconds = performance.now() - started;
+  const ends: Record<string, number> = {};
+  for (const [at, socket] of all.entries()) if (!served[at]) ends[socket.end ?? 'open'] = (ends[socket.end ?? 'open'] ?? 0) + 1;
   await Promise.all(all.map((socket) => socket.close()));
-  return { served: served.filter(Boolean).length, milliseconds };
+  return { served: served.filter(Boolean).length, milliseconds, ends };
 }
 
 function answer(question: LoadQuestion): Promise<unknown> {

@@ -25,6 +25,7 @@ export class LoadSocket {
   #edits = 0;
   #bytes = 0;
   #onSynced: (bytes: number) => void = () => {};
+  #end: string | null = null;
 
   constructor(
     {
@@ -67,7 +68,8 @@ export class LoadSocket {
       });
     });
     this.#socket.on('message', (data: Buffer) => this.#hear(data));
-    this.#socket.on('error', () => {});
+    this.#socket.on('error', (error) => (this.#end ??= error.message));
+    this.#socket.on('close', (code) => (this.#end ??= `closed with ${code}`));
   }
 
   /** Types one letter after the one before, and asks when it is durable where that can be asked. @returns the letter's clock */
@@ -98,6 +100,11 @@ export class LoadSocket {
 
   get isOpen(): boolean {
     return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /** How it came to an end that nobody here asked for; null: it has not. */
+  get end(): string | null {
+    return this.#end;
   }
 
   close(): Promise<void> {

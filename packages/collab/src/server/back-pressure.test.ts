@@ -7,7 +7,14 @@ import { TEST_KINDS } from '../testing/relay-server.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 const at = relayFixture({
-  limits: { frameBurst: 20, framesPerSecond: 400, outgoingBytes: 200_000, uncommittedBytes: 2_000, socketsPerPerson: 3 },
+  limits: {
+    frameBurst: 20,
+    framesPerSecond: 400,
+    outgoingBytes: 200_000,
+    uncommittedBytes: 2_000,
+    socketsPerPerson: 3,
+    keepaliveEvery: 50,
+  },
 });
 const swift = relayFixture({
   limits: { framesPerSecond: 100_000, outgoingBytes: 1_000_000 },
@@ -22,12 +29,16 @@ test('who sends too fast is read more slowly, and nothing is lost', async () => 
   expect((await at.server.relay.read(id)).getArray('list').length).toBe(300);
 });
 
-test('while commits are held up senders are paused at the limit, and go on afterwards', async () => {
+test('while commits are held up senders are paused at the limit, are not taken for dead however long it lasts, and go on afterwards', async () => {
   const id = await at.document();
   const [client, peer] = [await at.raw(id, at.anna), await at.raw(id, at.boris)];
   const release = await at.blockCommits(id);
   for (let n = 0; n < 40; n++) client.update(edit(client.doc, (doc) => doc.getText('text').insert(0, 'x'.repeat(500))));
   await waitUntil('some came through', () => peer.doc.getText('text').length > 0);
+  let keepalives = 0;
+  peer.socket.on('ping', () => keepalives++);
+  await waitUntil('the others are asked for signs of life again and again', () => keepalives >= 4);
+  expect(client.closed).toBeNull();
   await release();
   await client.acknowledgement(1);
   expect(await at.storedText(id)).toHaveLength(20_000);

@@ -118,8 +118,9 @@ export class Connection implements Member {
 
   /** Keeps the stock client, which leaves after 30 s without a message, and ends sockets whose other end is gone. */
   keepAlive(): void {
-    if (!this.#alive) return this.#socket.terminate();
-    this.#alive = false;
+    // Whom we do not read just now can't be heard to answer.
+    if (!this.#alive && !this.#pace.isStopped) return this.#socket.terminate();
+    this.#alive = this.#pace.isStopped;
     this.outgoing.send(awarenessFrame([]));
     if (this.isOpen) this.#socket.ping();
   }
