@@ -12,5 +12,14 @@ export function changedItems(before: TrajectoryProjection, after: TrajectoryProj
   return changed;
 }
 
+/** Items are never changed in place: what one tells is worked out once. */
+const toldOnce = new WeakMap<object, string>();
+
 /** Without its number, which shifts when something else comes or goes. */
-const told = (item: object): string => JSON.stringify({ ...item, number: null });
+function told(item: object): string {
+  const known = toldOnce.get(item);
+  if (known !== undefined) return known;
+  const words = JSON.stringify({ ...item, number: null });
+  toldOnce.set(item, words);
+  return words;
+}

@@ -1,15 +1,17 @@
 import type { Trajectory } from '@tandem/contracts/trajectory';
 import type { CommentTarget } from '@tandem/trajectory/comment-target';
+import { fragmentOf } from '@tandem/trajectory/fragment';
 import { projectTrajectory, type TrajectoryProjection } from '@tandem/trajectory/projection';
 import type { Who } from '@tandem/trajectory/shape';
 import type { AuthorColour } from '@tandem/ui/author-colour';
 import { toaster } from '@tandem/ui/toaster';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { CommentsScreen } from '#lib/comment/comments-screen.svelte.ts';
 import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { changedItems } from './changed-items.ts';
 import { watchChangingPeople } from './changing-people.ts';
+import { LiveProjection } from './live-projection.svelte.ts';
 import { problemWords } from './problem-words.ts';
 import { whoWords } from './who-words.ts';
 
@@ -19,7 +21,9 @@ export type TrajectoryPerson = Trajectory['participants'][number];
 export type TrajectoryFacts = Pick<Trajectory, 'menteeId' | 'menteeName' | 'participants' | 'template' | 'startsOn' | 'endsOn'>;
 
 /** Typing is drawn by the field itself; numbers, counts and badges may come a moment later. */
-const SETTLE = 80;
+const SETTLE = 200;
+
+const none: ReadonlySet<string> = new Set();
 
 /**
  * One trajectory on the screen: its text as a projection that follows the document, the people by name and colour, and changes that tell
@@ -32,16 +36,27 @@ export class TrajectoryScreen {
   /** null: this viewer does not see them, or the text is of another day. */
   readonly comments: CommentsScreen | null;
 
-  #projection = $state.raw() as TrajectoryProjection;
+  /** Follows the document, each part by itself. */
+  readonly projection: LiveProjection;
+  /** Rises when an item or a field of one was put in the place of another: their texts are then other fragments. */
+  #replaced = $state(0);
+  #edition = $state(0);
+  #sinceReplaced = false;
   #base = $state.raw<TrajectoryProjection | ReadonlySet<string> | null>(null);
   #authors = $state.raw<ReadonlyMap<string, string>>(new Map());
   #said = $state('');
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #cleanups: (() => void)[] = [];
 
+  /** While the same items differ it stays the same set: nobody who asks it is drawn anew. */
+  #lastChanged: ReadonlySet<string> = new Set();
   readonly #changed = $derived.by(() => {
-    if (this.#base === null) return new Set<string>();
-    return 'has' in this.#base ? this.#base : changedItems(this.#base, this.#projection);
+    if (this.#base === null) return none;
+    if ('has' in this.#base) return this.#base;
+    const changed = changedItems(this.#base, this.projection);
+    const last = this.#lastChanged;
+    if (changed.size === last.size && [...changed].every((item) => last.has(item))) return last;
+    return (this.#lastChanged = changed);
   });
 
   constructor(
@@ -54,14 +69,18 @@ export class TrajectoryScreen {
     this.live = live;
     this.facts = facts;
     this.viewer = viewer;
-    this.#projection = projectTrajectory(live.doc);
+    this.projection = new LiveProjection(projectTrajectory(live.doc));
+    const watchReplaced = ({ changed }: Y.Transaction) =>
+      (this.#sinceReplaced ||= [...changed.keys()].some((type) => type instanceof Y.Map));
     const later = () => {
       // What comes first is the whole document: drawn empty for a moment, it would ask for prompts that nobody needs.
       if (live.loaded) this.#timer ??= setTimeout(() => this.#refresh(), SETTLE);
       else this.#refresh();
     };
+    live.doc.on('afterTransaction', watchReplaced);
     live.doc.on('update', later);
     this.#cleanups.push(
+      () => live.doc.off('afterTransaction', watchReplaced),
       () => live.doc.off('update', later),
       watchChangingPeople(live.doc, {
         personId: viewer.id,
@@ -73,8 +92,15 @@ export class TrajectoryScreen {
     );
   }
 
-  get projection(): TrajectoryProjection {
-    return this.#projection;
+  /** The words of a field of an item; null: it is gone. Followed when another takes its place. */
+  fragment(section: Parameters<typeof fragmentOf>[1], id: string, field: Parameters<typeof fragmentOf>[3]): Y.XmlFragment | null {
+    void this.#replaced;
+    return fragmentOf(this.live.doc, section, id, field);
+  }
+
+  /** Rises with every change of the text, for what depends on where words are. */
+  get edition(): number {
+    return this.#edition;
   }
 
   get readOnly(): boolean {
@@ -168,6 +194,9 @@ export class TrajectoryScreen {
   #refresh(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#projection = projectTrajectory(this.live.doc);
+    this.projection.take(projectTrajectory(this.live.doc));
+    this.#edition++;
+    if (this.#sinceReplaced) this.#replaced++;
+    this.#sinceReplaced = false;
   }
 }
