@@ -34,6 +34,8 @@ export interface CallOptions {
   clock?: Clock;
   directory?(personId: string): string | undefined;
   sightings?: Pick<Sightings, 'came' | 'left' | 'flush' | 'flushOnLeaving'>;
+  /** From this device's clock to the server's, in ms. */
+  serverOffset?(): number;
   /** Also called when the page is left: use a request that outlives it (`keepalive`). */
   reportTalk?(report: TalkReport): Promise<void>;
   /** The same holds for this one. */
@@ -110,7 +112,11 @@ export function createCall(options: CallOptions): Call {
   const chosen = createValue(readDeviceChoices(storage.local), sameData);
   const thrift = createValue(keptThrift(storage.local));
   const plan = createValue<PicturePlan>(silentView.plan, sameData);
-  const talk = createTalk(async (report) => options.reportTalk?.(report), clock);
+  const talk = createTalk(
+    async (report) => options.reportTalk?.(report),
+    clock,
+    () => options.serverOffset?.() ?? 0,
+  );
   const count = createQualityCount(async (report) => options.reportQuality?.(report), clock);
 
   let engine: MediaEngine | null = null;
@@ -148,6 +154,7 @@ export function createCall(options: CallOptions): Call {
     const connectionId = inside && view.identity ? connectionOf(view.identity) : null;
     talk.connection(connectionId);
     if (connectionId !== null) count.connection(connectionId);
+    count.camera(phase === 'connected' && view.camera.sending);
     count.unheard(unheardSince(view));
     talk.speaking(phase === 'connected' && view.microphone.sending && self?.speaking === true);
     watchHint(inside && !wishes.microphone && !view.microphone.sending ? view.microphoneTrack : null);

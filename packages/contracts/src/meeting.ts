@@ -156,14 +156,13 @@ export const ReportSightings = z.object({
     .min(1)
     .max(50),
 });
+/** Own speech on one connection so far: seconds in each minute, the first of which begins at `from`. */
 export const ReportTalk = z.object({
   connectionId: foreignId,
-  seconds: z
-    .number()
-    .int()
-    .min(0)
-    .max(24 * 3600),
+  from: moment,
+  minutes: z.array(z.number().int().min(0).max(60)).max(24 * 60),
 });
+export type ReportTalk = z.infer<typeof ReportTalk>;
 
 export const chatMessage = z.object({
   id: z.uuid(),

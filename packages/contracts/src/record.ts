@@ -119,7 +119,16 @@ export const meetingRecord = z.object({
   /** Seconds of speech as each person's own browser reports them; null: it reported nothing. */
   talk: z
     .object({
-      people: z.array(z.object({ personId: z.uuid(), name: z.string(), colour: z.number().int(), seconds: z.number().int().nullable() })),
+      people: z.array(
+        z.object({
+          personId: z.uuid(),
+          name: z.string(),
+          colour: z.number().int(),
+          seconds: z.number().int().nullable(),
+          /** In which minutes they spoke, oldest first; null: not told. */
+          minutes: z.array(z.object({ minute: moment, seconds: z.number().int() })).nullable(),
+        }),
+      ),
       silenceSeconds: z.number().int().nullable(),
     })
     .nullable()
@@ -138,6 +147,8 @@ export const meetingRecord = z.object({
             /** ms */
             rtt: z.number().int().nullable(),
             reconnects: z.number().int(),
+            /** How long their own camera was sent; null: not told. */
+            cameraSeconds: z.number().int().nullable(),
           })
           .nullable(),
       }),
@@ -174,6 +185,7 @@ export const ReportQuality = z
     gaps: count(10_000),
     gapSeconds: count(DAY),
     reconnects: count(10_000),
+    cameraSeconds: count(DAY),
   })
   .refine(({ gaps, gapSeconds }) => gaps <= gapSeconds, { message: 'are more than their seconds', path: ['gaps'] });
 export type ReportQuality = z.infer<typeof ReportQuality>;

@@ -41,10 +41,10 @@ const recordTrajectories = under('trajectories[]', 'trajectoryId menteeId mentee
 const recordProgress = under('planProgress[]', 'menteeId menteeName events done inProgress');
 const recordMet = [
   under('chat[]', 'id clientId personId name text at'),
-  under('talk', 'silenceSeconds people[].personId people[].name people[].colour people[].seconds'),
+  under('talk', 'silenceSeconds people[].personId people[].name people[].colour people[].seconds people[].minutes'),
   under('screens[]', 'personId from to'),
   under('quality[]', 'personId'),
-  under('quality[].quality', 'gaps gapSeconds lost rtt reconnects'),
+  under('quality[].quality', 'gaps gapSeconds lost rtt reconnects cameraSeconds'),
   'recording feedback.at feedback.answers.* ownConsent',
 ].join(' ');
 const recordConsents = under('consents[]', 'personId name agreed at');
@@ -248,7 +248,7 @@ export const meetingDoors: Doors = {
     ...changing(
       ({ ended }) => ended,
       '/talk',
-      () => ({ connectionId: 'x', seconds: 1 }),
+      () => ({ connectionId: 'x', from: '2026-11-24T11:32:00.000Z', minutes: [1] }),
     ),
     may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
     reply: 204,
@@ -257,7 +257,7 @@ export const meetingDoors: Doors = {
     ...changing(
       ({ ended }) => ended,
       '/quality',
-      () => ({ connectionId: 'x', seconds: 60, packets: 3000, lost: 3, rtt: 40, gaps: 1, gapSeconds: 4, reconnects: 0 }),
+      () => ({ connectionId: 'x', seconds: 60, packets: 3000, lost: 3, rtt: 40, gaps: 1, gapSeconds: 4, reconnects: 0, cameraSeconds: 30 }),
     ),
     may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
     reply: 204,

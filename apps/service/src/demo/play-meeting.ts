@@ -34,17 +34,21 @@ export function playMeeting(meeting: WorldMeeting, stage: Stage, meetingId: () =
   const end = minute(Math.max(...meeting.attendance.map(({ joinedMinute, minutes }) => joinedMinute + minutes)));
   const scenes: Scene[] = [{ at: minutesAfter(start, -3 * 24 * 60), play: async () => made(await plan(meeting, stage, start)) }];
 
-  for (const { person, joinedMinute, minutes } of meeting.attendance) {
+  for (const [index, { person, joinedMinute, minutes }] of meeting.attendance.entries()) {
     const [came, left] = [minute(joinedMinute), minute(joinedMinute + minutes)];
     const connection = { sid: `PA_demo_${randomUUID().slice(0, 12)}`, identity: `${stage.id(person)}:demo` };
     scenes.push({ at: came, play: () => webhook(stage, 'participant_joined', meetingId(), connection, came, came) });
     scenes.push({ at: left, play: () => webhook(stage, 'participant_left', meetingId(), connection, came, left) });
     const share = meeting.talkShare?.[person];
     if (share !== undefined) {
-      const seconds = Math.round(meeting.actualMinutes * 60 * SPOKEN * share);
+      const spoken = inTurns(Math.round(meeting.actualMinutes * 60 * SPOKEN * share), minutes, index / meeting.attendance.length);
       scenes.push({
         at: left,
-        play: () => reportTalk({ actor: stage.actor(person), meetingId: meetingId(), connectionId: 'demo', seconds }, stage.at(left)),
+        play: () =>
+          reportTalk(
+            { actor: stage.actor(person), meetingId: meetingId(), connectionId: 'demo', from: came.toISOString(), minutes: spoken },
+            stage.at(left),
+          ),
       });
     }
   }
@@ -66,6 +70,19 @@ export function playMeeting(meeting: WorldMeeting, stage: Stage, meetingId: () =
   scenes.push({ at: closed, play: () => closeMeeting(meetingId(), 'ended', stage.at(closed)) });
   scenes.push(...afterwards(meeting, stage, meetingId, end));
   return scenes;
+}
+
+/** Seconds of speech by the minute, in turns of some minutes: while one speaks much, the other listens. @param turn 0…1 */
+function inTurns(seconds: number, minutes: number, turn: number): number[] {
+  const weights = Array.from({ length: minutes }, (_, minute) => 1 + 0.9 * Math.sin(2 * Math.PI * (minute / 7 + turn)));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  let [due, given] = [0, 0];
+  return weights.map((weight) => {
+    due += (seconds * weight) / whole;
+    const part = Math.min(60, Math.round(due - given));
+    given += part;
+    return part;
+  });
 }
 
 async function plan(meeting: WorldMeeting, stage: Stage, start: Date): Promise<string> {

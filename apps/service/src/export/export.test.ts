@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   for (const { id } of [people.mentee, people.mentor]) {
     await database.meetingMark.create({ data: { meetingId, personId: id, clientId: '1', word: `Отметка ${id}`, at: at('12:02:00') } });
-    const counts = { seconds: 60, packets: 3000, lost: 30, rtt: 80, gaps: 1, gapSeconds: 4, reconnects: 1 };
+    const counts = { seconds: 60, packets: 3000, lost: 30, rtt: 80, gaps: 1, gapSeconds: 4, reconnects: 1, cameraSeconds: 50 };
     await database.callQuality.create({ data: { meetingId, personId: id, connectionId: 'c', ...counts } });
   }
   const trajectory = await database.trajectory.findFirstOrThrow();

@@ -1,6 +1,7 @@
 import { can } from '@tandem/domain/access/authorize';
 import { meetingCapacity } from '@tandem/domain/access/meeting-capacity';
 import { visibleMeetingFields } from '@tandem/domain/access/meeting-fields';
+import type { QualityReport } from '@tandem/domain/meeting/quality';
 import { attendanceOf } from '@tandem/domain/meeting/attendance';
 import { listLooks } from '../access-log/list-looks.ts';
 import { recordLooks } from '../access-log/record-looks.ts';
@@ -45,11 +46,11 @@ export async function ownMeetings(actor: Actor, ports: Ports): Promise<object[]>
 }
 
 type Row = Parameters<typeof accessResource>[0] & {
-  talk: { seconds: number }[];
+  talk: { seconds: number; from: Date | null; minutes: number[] }[];
   feedback: { answers: unknown; at: Date }[];
   screens: { from: Date; to: Date | null }[];
   marks: { at: Date; word: string }[];
-  quality: { seconds: number; packets: number; lost: number; rtt: number | null; gaps: number; gapSeconds: number; reconnects: number }[];
+  quality: Omit<QualityReport, 'personId'>[];
 };
 
 async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
@@ -85,10 +86,11 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
       intervals: attended.intervals.map(({ from, to }) => ({ from, to })),
     },
     spokeSeconds: row.talk.length > 0 ? row.talk.reduce((sum, { seconds }) => sum + seconds, 0) : null,
+    spokeByMinute: row.talk.flatMap(({ from, minutes }) => (from ? [{ from, seconds: minutes }] : [])),
     showedScreen: row.screens.map(({ from, to }) => ({ from, to })),
     marked: row.marks.map(({ at, word }) => ({ at, word })),
-    connections: row.quality.map(({ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects }) => ({
-      ...{ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects },
+    connections: row.quality.map(({ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects, cameraSeconds }) => ({
+      ...{ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects, cameraSeconds },
     })),
     chat,
     feedback: row.feedback.map(({ answers, at }) => ({ answers, at }))[0] ?? null,

@@ -2,7 +2,7 @@ import type { RecordAttendance, RecordPerson } from '@tandem/contracts/record';
 import { actualTime, attendanceOf, wholeMinutes } from '@tandem/domain/meeting/attendance';
 import { qualityOf, type QualityReport } from '@tandem/domain/meeting/quality';
 import { screensShown, type ScreenShare } from '@tandem/domain/meeting/screen';
-import { talkBalance, type TalkReport } from '@tandem/domain/meeting/talk';
+import { speechByMinute, talkBalance, type TalkReport } from '@tandem/domain/meeting/talk';
 import { intersection, totalSeconds } from '@tandem/domain/time/interval';
 import { connectionOf } from '../meeting/connections.ts';
 import type { MeetingRow } from '../meeting/meeting-repository.ts';
@@ -65,12 +65,18 @@ export function figuresOf(meeting: MeetingRow, people: readonly RecordPerson[], 
         .map(({ personId, intervals }) => ({ personId, seconds: totalSeconds(intersection(intervals, span)) }))
         .filter(({ seconds }) => seconds > 0);
       const balance = talkBalance(met, reports, actual.seconds);
+      const minutesOf = (id: string) =>
+        speechByMinute(
+          reports.filter(({ personId }) => personId === id),
+          intersection(attended.find(({ personId }) => personId === id)?.intervals ?? [], span),
+        )?.map(({ minute, seconds }) => ({ minute: minute.toISOString(), seconds })) ?? null;
       return {
         people: balance.people.map(({ personId, seconds }) => ({
           personId,
           name: nameOf(personId),
           colour: people.find((person) => person.personId === personId)?.colour ?? 8,
           seconds: seconds === null ? null : Math.round(seconds),
+          minutes: minutesOf(personId),
         })),
         silenceSeconds: balance.silenceSeconds === null ? null : Math.round(balance.silenceSeconds),
       };

@@ -144,7 +144,7 @@ export async function heldMeeting() {
     data: [
       { meetingId, personId: mentor.id, connectionId: '1', seconds: 1140 },
       { meetingId, personId: mentee.id, connectionId: '1', seconds: 700 },
-      { meetingId, personId: mentee.id, connectionId: '2', seconds: 560 },
+      { meetingId, personId: mentee.id, connectionId: '2', seconds: 560, from: at('11:58:00'), minutes: [10, 60, 0, 30] },
     ],
   });
   now = at('12:34:30');

@@ -65,6 +65,14 @@ describe('«Итоги встречи» for those who met', () => {
       { personId: mentee.id, seconds: 1260 },
     ]);
     expect(body.talk.silenceSeconds).toBe(52 * minute - 1140 - 1260);
+    expect(body.talk.people.map(({ minutes }: { minutes: unknown }) => minutes)).toEqual([
+      null,
+      [
+        { minute: at('11:58:00').toISOString(), seconds: 10 },
+        { minute: at('11:59:00').toISOString(), seconds: 60 },
+        { minute: at('12:01:00').toISOString(), seconds: 30 },
+      ],
+    ]);
     expect(body).toMatchObject({ recording: 'none', feedback: null, planProgress: [{ events: 4, done: 1 }] });
   });
 
@@ -106,7 +114,17 @@ describe('«Итоги встречи» for those who met', () => {
 });
 
 describe('how the call was', () => {
-  const counted = { connectionId: '1', seconds: 3100, packets: 9900, lost: 100, rtt: 45, gaps: 2, gapSeconds: 14, reconnects: 1 };
+  const counted = {
+    connectionId: '1',
+    seconds: 3100,
+    packets: 9900,
+    lost: 100,
+    rtt: 45,
+    gaps: 2,
+    gapSeconds: 14,
+    reconnects: 1,
+    cameraSeconds: 900,
+  };
   const report = (who: typeof held.people.mentor, more: object = {}) =>
     held.ask(who, 'POST', `/api/meetings/${held.meetingId}/quality`, { ...counted, ...more });
   const told = async (who: typeof held.people.mentor) => (await held.record(who)).body.quality;
@@ -115,7 +133,7 @@ describe('how the call was', () => {
     const { mentor, mentee } = held.people;
     expect(await told(mentee)).toMatchObject([{ quality: null }, { quality: null }]);
     expect((await report(mentee)).status).toBe(204);
-    const quality = { gaps: 2, gapSeconds: 14, lost: 0.01, rtt: 45, reconnects: 1 };
+    const quality = { gaps: 2, gapSeconds: 14, lost: 0.01, rtt: 45, reconnects: 1, cameraSeconds: 900 };
     for (const who of [mentor, mentee])
       expect(await told(who)).toEqual(
         expect.arrayContaining([

@@ -12,11 +12,11 @@ export async function reportQuality(
 ): Promise<void> {
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.reportPresence', accessResource(meeting), clock());
-  const { connectionId, seconds, packets, lost, rtt, gaps, gapSeconds, reconnects } = report;
+  const { connectionId, seconds, packets, lost, rtt, gaps, gapSeconds, reconnects, cameraSeconds } = report;
   await database.$executeRaw`
-    INSERT INTO call_quality ("meetingId", "personId", "connectionId", seconds, packets, lost, rtt, gaps, "gapSeconds", reconnects)
-    VALUES (${meetingId}::uuid, ${actor.personId}::uuid, ${connectionId}, ${seconds}, ${packets}, ${lost}, ${rtt}, ${gaps}, ${gapSeconds}, ${reconnects})
+    INSERT INTO call_quality ("meetingId", "personId", "connectionId", seconds, packets, lost, rtt, gaps, "gapSeconds", reconnects, "cameraSeconds")
+    VALUES (${meetingId}::uuid, ${actor.personId}::uuid, ${connectionId}, ${seconds}, ${packets}, ${lost}, ${rtt}, ${gaps}, ${gapSeconds}, ${reconnects}, ${cameraSeconds})
     ON CONFLICT ("meetingId", "personId", "connectionId") DO UPDATE SET seconds = excluded.seconds, packets = excluded.packets,
-      lost = excluded.lost, rtt = excluded.rtt, gaps = excluded.gaps, "gapSeconds" = excluded."gapSeconds", reconnects = excluded.reconnects
+      lost = excluded.lost, rtt = excluded.rtt, gaps = excluded.gaps, "gapSeconds" = excluded."gapSeconds", reconnects = excluded.reconnects, "cameraSeconds" = excluded."cameraSeconds"
     WHERE (excluded.seconds, excluded.packets, excluded."gapSeconds") >= (call_quality.seconds, call_quality.packets, call_quality."gapSeconds")`;
 }

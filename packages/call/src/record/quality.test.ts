@@ -23,6 +23,7 @@ test('what came and what got lost is summed, also over tracks that begin to coun
   await clock.pass(QUALITY_PERIOD);
   expect(last('c1')).toEqual({
     ...{ connectionId: 'c1', seconds: 30, packets: 250, lost: 5, rtt: 50, gaps: 0, gapSeconds: 0, reconnects: 0 },
+    cameraSeconds: 0,
   });
 });
 
@@ -69,6 +70,26 @@ test('a lost report is made good by the next, and the end reports the rest once'
   expect(last('c1')).toMatchObject({ seconds: 35 });
   await clock.pass(5 * QUALITY_PERIOD);
   expect(reports).toHaveLength(told);
+});
+
+test('the own camera counts while it is sent, each connection for itself', async () => {
+  const { clock, quality, last } = bench();
+  quality.camera(true); // before there is a connection
+  quality.connection('c1');
+  await clock.pass(5000);
+  quality.camera(false);
+  quality.camera(true);
+  await clock.pass(10_000);
+  quality.camera(false);
+  await clock.pass(5000);
+  quality.camera(true);
+  await clock.pass(5000);
+  quality.connection('c2');
+  quality.camera(true);
+  await clock.pass(7000);
+  await quality.finish();
+  expect(last('c1')).toMatchObject({ cameraSeconds: 15 });
+  expect(last('c2')).toMatchObject({ cameraSeconds: 7 });
 });
 
 test('before the call stands there is nothing to miss', async () => {

@@ -15,6 +15,8 @@ export interface QualityReport {
   gapSeconds: number;
   /** Returns after the connection was lost. */
   reconnects: number;
+  /** How long the own camera was sent. */
+  cameraSeconds: number;
 }
 
 /** Counters of the tracks that exist at the moment; those of a new track begin at zero. */
@@ -31,6 +33,8 @@ export interface QualityCount {
   heard(sample: HeardSample): void;
   /** Since when (ms) no sound comes that should; null: it comes, or none is to be expected. Goes on over a change of the connection. */
   unheard(since: number | null): void;
+  /** Tell on every change whether the own camera is sent now. */
+  camera(sent: boolean): void;
   /** The call is back after its connection was lost. */
   returned(): void;
   /** Reports what is left; resolves when it is done or has failed. */
@@ -50,6 +54,7 @@ interface Counted {
   gaps: number;
   gapMs: number;
   reconnects: number;
+  cameraMs: number;
 }
 
 export function createQualityCount(report: (report: QualityReport) => Promise<void>, clock: Clock = browserClock): QualityCount {
@@ -59,6 +64,7 @@ export function createQualityCount(report: (report: QualityReport) => Promise<vo
   /** Where a gap is counted: at the connection at which it began. */
   let gap: { connectionId: string; since: number } | null = null;
   let before: HeardSample | null = null;
+  let cameraSince: number | null = null;
   let stop: (() => void) | null = null;
 
   const counted = () => (current === null ? undefined : connections.get(current));
@@ -73,10 +79,12 @@ export function createQualityCount(report: (report: QualityReport) => Promise<vo
       rtt: one.rtts.count === 0 ? null : Math.round(one.rtts.sum / one.rtts.count),
       gaps: one.gaps + (running > 0 ? 1 : 0),
       gapSeconds: Math.round((one.gapMs + running) / 1000),
+      cameraSeconds: Math.round(one.cameraMs / 1000),
     };
   }
 
   async function flush(): Promise<void> {
+    countCamera();
     await Promise.all(
       [...connections].map(async ([connectionId, one]) => {
         const next = reportOf(connectionId, one);
@@ -95,7 +103,16 @@ export function createQualityCount(report: (report: QualityReport) => Promise<vo
     );
   }
 
+  function countCamera(): void {
+    const one = counted();
+    if (cameraSince === null || !one) return;
+    one.cameraMs += clock.now() - cameraSince;
+    cameraSince = clock.now();
+  }
+
   function rest(): void {
+    countCamera();
+    cameraSince = null;
     const one = counted();
     if (!one || one.since === null) return;
     one.ms += clock.now() - one.since;
@@ -109,7 +126,10 @@ export function createQualityCount(report: (report: QualityReport) => Promise<vo
       current = connectionId;
       before = null;
       if (connectionId !== null) {
-        const empty: Counted = { since: null, ms: 0, packets: 0, lost: 0, rtts: { sum: 0, count: 0 }, gaps: 0, gapMs: 0, reconnects: 0 };
+        const empty: Counted = {
+          ...{ since: null, ms: 0, packets: 0, lost: 0, rtts: { sum: 0, count: 0 } },
+          ...{ gaps: 0, gapMs: 0, reconnects: 0, cameraMs: 0 },
+        };
         const known = connections.get(connectionId) ?? empty;
         connections.set(connectionId, { ...known, since: clock.now() });
         stop ??= repeat(clock, QUALITY_PERIOD, () => void flush());
@@ -138,6 +158,11 @@ export function createQualityCount(report: (report: QualityReport) => Promise<vo
       if (!one || length < GAP) return;
       one.gaps++;
       one.gapMs += length;
+    },
+    camera(sent) {
+      if (sent === (cameraSince !== null)) return;
+      countCamera();
+      cameraSince = sent && current !== null ? clock.now() : null;
     },
     returned() {
       const one = counted();

@@ -1,9 +1,12 @@
 import { type Clock, browserClock, repeat } from '../clock.ts';
 
-/** Whole seconds that this connection has spoken since it came: cumulative, so that a lost report is made good by the next. */
+/** How much this connection has spoken since it came: all of it each time, so that a lost report is made good by the next. */
 export interface TalkReport {
   connectionId: string;
-  seconds: number;
+  /** The minute in which the connection came, on the server's clock (ISO). */
+  from: string;
+  /** Whole seconds of speech in that minute and in each after it, up to the last one with speech. */
+  minutes: number[];
 }
 
 /**
@@ -20,33 +23,56 @@ export interface Talk {
 }
 
 export const TALK_PERIOD = 15_000;
+const MINUTE = 60_000;
+/** Speaking is counted up every period. After a longer silence of the clock the page was asleep, and nobody heard it speak. */
+const ASLEEP = 2 * TALK_PERIOD;
 
-export function createTalk(report: (report: TalkReport) => Promise<void>, clock: Clock = browserClock): Talk {
+/** Of one connection: since which minute (ms, the server's clock), and what was spoken in each. */
+interface Spoken {
+  readonly from: number;
+  /** From this device's clock to the server's, as it was when the connection came. */
+  readonly offset: number;
+  readonly ms: number[];
+}
+
+export function createTalk(
+  report: (report: TalkReport) => Promise<void>,
+  clock: Clock = browserClock,
+  serverOffset: () => number = () => 0,
+): Talk {
   let current: string | null = null;
   let since: number | null = null;
-  const spoken = new Map<string, number>();
+  const connections = new Map<string, Spoken>();
   const reported = new Map<string, number>();
   let stop: (() => void) | null = null;
 
   function count(): void {
-    if (since === null || current === null) return;
-    spoken.set(current, (spoken.get(current) ?? 0) + (clock.now() - since));
-    since = clock.now();
+    const one = current === null ? undefined : connections.get(current);
+    if (since === null || !one) return;
+    const to = clock.now();
+    if (to - since <= ASLEEP) addSpeech(one, since, to);
+    since = to;
+  }
+
+  function begun(): Spoken {
+    const offset = serverOffset();
+    return { from: Math.floor((clock.now() + offset) / MINUTE) * MINUTE, offset, ms: [] };
   }
 
   async function flush(): Promise<void> {
     count();
     await Promise.all(
-      [...spoken].map(async ([connectionId, ms]) => {
+      [...connections].map(async ([connectionId, one]) => {
+        const ms = total(one);
         if (reported.get(connectionId) !== ms) {
           try {
-            await report({ connectionId, seconds: Math.round(ms / 1000) });
+            await report({ connectionId, from: new Date(one.from).toISOString(), minutes: wholeSeconds(one.ms) });
           } catch {
             return; // the next report carries it
           }
           reported.set(connectionId, ms);
         }
-        if (connectionId !== current && spoken.get(connectionId) === ms) spoken.delete(connectionId);
+        if (connectionId !== current && total(one) === ms) connections.delete(connectionId);
       }),
     );
   }
@@ -58,7 +84,10 @@ export function createTalk(report: (report: TalkReport) => Promise<void>, clock:
       since = null;
       current = connectionId;
       void flush();
-      if (current !== null) stop ??= repeat(clock, TALK_PERIOD, () => void flush());
+      if (current === null) return;
+      // From here on its silence is known to be silence.
+      if (!connections.has(current)) connections.set(current, begun());
+      stop ??= repeat(clock, TALK_PERIOD, () => void flush());
     },
     speaking(now) {
       if (now === (since !== null)) return;
@@ -74,4 +103,27 @@ export function createTalk(report: (report: TalkReport) => Promise<void>, clock:
       current = null;
     },
   };
+}
+
+const total = ({ ms }: Spoken) => ms.reduce((sum, one) => sum + one, 0);
+
+/** Gives each minute its part of a stretch of speech. */
+function addSpeech({ from, offset, ms }: Spoken, begin: number, end: number): void {
+  for (let at = begin + offset; at < end + offset;) {
+    const minute = Math.max(0, Math.floor((at - from) / MINUTE));
+    const until = Math.min(end + offset, from + (minute + 1) * MINUTE);
+    while (ms.length <= minute) ms.push(0);
+    ms[minute]! += until - at;
+    at = until;
+  }
+}
+
+/** Rounded so that the sum is right: what one minute loses the next one gets. */
+function wholeSeconds(ms: readonly number[]): number[] {
+  let sum = 0;
+  return ms.map((one) => {
+    const before = Math.round(sum / 1000);
+    sum += one;
+    return Math.round(sum / 1000) - before;
+  });
 }

@@ -8,9 +8,11 @@ export interface QualityReport {
   readonly gaps: number;
   readonly gapSeconds: number;
   readonly reconnects: number;
+  /** How long the own camera was sent; null: not told, by pages of older versions. */
+  readonly cameraSeconds: number | null;
 }
 
-/** How the call was for one person: what came to them, not what they sent. */
+/** How the call was for one person: what came to them; of what they sent only how long the camera was. */
 export interface Quality {
   /** How often no sound came although somebody's microphone was open, and for how many seconds in all. */
   readonly gaps: number;
@@ -20,6 +22,8 @@ export interface Quality {
   /** ms there and back; null: not measured. */
   readonly rtt: number | null;
   readonly reconnects: number;
+  /** null: not told. */
+  readonly cameraSeconds: number | null;
 }
 
 /** Below so many packets (some ten seconds of speech) a share says nothing. */
@@ -42,6 +46,7 @@ export function qualityOf(
       quality: {
         ...{ gaps: sum((one) => one.gaps), gapSeconds: sum((one) => one.gapSeconds), reconnects: sum((one) => one.reconnects) },
         lost: packets + lost < ENOUGH ? null : lost / (packets + lost),
+        cameraSeconds: own.some((one) => one.cameraSeconds !== null) ? sum((one) => one.cameraSeconds ?? 0) : null,
         rtt: time === 0 ? null : Math.round(timed.reduce((total, { rtt, seconds }) => total + rtt! * seconds, 0) / time),
       },
     };

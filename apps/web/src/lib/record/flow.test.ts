@@ -29,6 +29,15 @@ test('a short absence is a lost connection, a long one is not', () => {
   expect(flowOf(left)!.people[0]!.lost).toEqual([]);
 });
 
+test('speech stands at its minute, by its share of the minute', () => {
+  const talk = {
+    people: [{ personId: anna, name: 'Анна', colour: 1, seconds: 45, minutes: [{ minute: at('11:40'), seconds: 45 }] }],
+    silenceSeconds: null,
+  };
+  expect(flowOf(record({ talk }))!.people[0]!.speech).toEqual([{ at: 10, share: 0.75 }]);
+  expect(flowOf(record())!.people[0]!.speech).toEqual([]);
+});
+
 test('a topic lasts from the tick before it to its own, in the order of ticks', () => {
   const topic = (number: string, doneAt: string | null) => ({
     id: number,

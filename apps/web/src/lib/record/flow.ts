@@ -7,11 +7,17 @@ export interface Flow {
   /** Length of the ruler. */
   length: number;
   plan: Stretch | null;
-  people: { personId: string; here: Stretch[]; lost: Stretch[] }[];
+  people: { personId: string; here: Stretch[]; lost: Stretch[]; speech: Share[] }[];
   topics: (Stretch & { number: string; title: string })[];
-  /** `share` of the busiest minute, 0–1. */
-  edits: { at: number; personId: string; share: number }[];
+  /** `share` of the busiest minute. */
+  edits: (Share & { personId: string })[];
   ticks: { at: number; moment: number }[];
+}
+
+/** How much of something there was in a minute, 0–1. */
+export interface Share {
+  at: number;
+  share: number;
 }
 
 export interface Stretch {
@@ -56,6 +62,10 @@ export function flowOf(record: MeetingRecord): Flow | null {
         const gap = stretch(intervals![index]!.to, from);
         return gap.length <= LOST_MINUTES ? [gap] : [];
       }),
+      speech: (record.talk?.people.find((one) => one.personId === personId)?.minutes ?? []).map(({ minute: at, seconds }) => ({
+        at: minute(at),
+        share: seconds / 60,
+      })),
     })),
     topics: topicsOf(record, begun).map(({ from, to, number, title }) => ({ ...stretch(from, to), number, title })),
     edits: (record.trajectories ?? []).flatMap(({ edits }) =>

@@ -81,6 +81,7 @@ export class MeetingRoom {
       requestJoin: () => api().post<JoinTicket>(`/meetings/${meeting.id}/join`),
       directory: (personId) => this.personOf(personId)?.name,
       sightings: this.#sightings,
+      serverOffset: () => this.clock.offset,
       reportTalk: (report) => outliving().post(`/meetings/${meeting.id}/talk`, report),
       reportQuality: (report) => outliving().post(`/meetings/${meeting.id}/quality`, report),
     });
