@@ -111,6 +111,9 @@ async function makeDocument(pool: pg.Pool, kind: string): Promise<string> {
   return id;
 }
 
+/** The long run lasts half an hour and more: whoever waits sees that it goes on. */
+const TELL_EVERY = 50_000;
+
 /** Pours mutants through a few sockets at a time until enough were looked at. */
 async function pourMutants({
   url,
@@ -132,6 +135,7 @@ async function pourMutants({
   const corpus = readCorpus();
   const codes = new Map<number, number>();
   const counts = { examined: 0, harmless: 0, codes };
+  let told = 0;
   const pourInto = async (lane: number) => {
     const gen = prng.create(seed + lane);
     while (counts.examined < frames && faults.length < 20 && performance.now() < until) {
@@ -141,6 +145,7 @@ async function pourMutants({
       socket.end();
       counts.examined += examined;
       counts.harmless += code === null ? examined : examined - 1;
+      if (counts.examined >= told + TELL_EVERY) say(`  … ${(told = counts.examined)} frames`);
       if (code === null) continue;
       codes.set(code, (codes.get(code) ?? 0) + 1);
       const last = mutants[examined - 1];
