@@ -21,6 +21,30 @@ describe('the clock of a zone', () => {
     expect(localTime(new Date('2012-07-01T00:00:00Z'), 'Europe/Moscow').offsetMinutes).toBe(240);
   });
 
+  it('is the same however often it is asked, on days when clocks change too', () => {
+    const shown = (at: Date, timeZone: string) =>
+      new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+    const zones = fc.constantFrom(
+      'Europe/Berlin',
+      'America/St_Johns',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'Pacific/Apia',
+      'Africa/Casablanca',
+    );
+    const hours = fc.integer({ min: Date.parse('2011-12-01T00:00Z') / 3_600_000, max: Date.parse('2027-01-01T00:00Z') / 3_600_000 });
+    fc.assert(
+      fc.property(zones, hours, fc.integer({ min: 0, max: 3_599_999 }), (zone, hour, ms) => {
+        // The whole day around it, so that what is kept of the day is asked for again.
+        for (let more = -24; more <= 24; more += 6) {
+          const at = new Date((hour + more) * 3_600_000 + ms);
+          const { date, time } = localTime(at, zone);
+          expect(`${date} ${time}`).toBe(shown(at, zone));
+        }
+      }),
+    );
+  });
+
   it('knows which zones there are', () => {
     expect(['Europe/Moscow', 'UTC', 'Mars/Olympus', ''].map(isTimeZone)).toEqual([true, true, false, false]);
     expect(() => localTime(new Date(), 'Mars/Olympus')).toThrow(RangeError);

@@ -14,6 +14,7 @@ export interface LocalTime {
 }
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 export function isTimeZone(zone: string): boolean {
@@ -27,21 +28,49 @@ export function isTimeZone(zone: string): boolean {
 
 /** What the clock shows there at this instant. @throws RangeError for an unknown zone. */
 export function localTime(instant: Date, zone: string): LocalTime {
+  const offset = offsetAt(instant.getTime(), zone);
+  const wall = new Date(wholeSeconds(instant.getTime()) + offset);
+  return {
+    zone,
+    date: wall.toISOString().slice(0, 10),
+    time: `${pad(wall.getUTCHours())}:${pad(wall.getUTCMinutes())}`,
+    minuteOfDay: wall.getUTCHours() * 60 + wall.getUTCMinutes(),
+    weekday: wall.getUTCDay() || 7,
+    offsetMinutes: Math.round(offset / MINUTE),
+  };
+}
+
+const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
+const offsets = new Map<string, Map<number, number | null>>();
+
+/**
+ * Milliseconds ahead of UTC. What Intl answers costs so much that a school's history of a year would take half a second, so it
+ * is kept by the day: no zone changes its clocks twice within one. null: they change on that day.
+ */
+function offsetAt(ms: number, zone: string): number {
+  const day = Math.floor(ms / DAY);
+  let known = offsets.get(zone)?.get(day);
+  if (known === undefined) {
+    const [first, last] = [exactOffset(day * DAY, zone), exactOffset((day + 1) * DAY, zone)];
+    known = first === last ? first : null;
+    const days = offsets.get(zone) ?? new Map<number, number | null>();
+    if (days.size >= MOST_DAYS) days.clear();
+    offsets.set(zone, days.set(day, known));
+  }
+  return known ?? exactOffset(ms, zone);
+}
+
+/** Some thirty years of one zone. */
+const MOST_DAYS = 10_000;
+
+function exactOffset(ms: number, zone: string): number {
   const parts = Object.fromEntries(
     formatterOf(zone)
-      .formatToParts(instant)
+      .formatToParts(ms)
       .map(({ type, value }) => [type, Number(value)]),
   );
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts;
-  const wall = utc(year, month, day, hour, minute, second);
-  return {
-    zone,
-    date: new Date(wall).toISOString().slice(0, 10),
-    time: `${pad(hour)}:${pad(minute)}`,
-    minuteOfDay: hour * 60 + minute,
-    weekday: new Date(wall).getUTCDay() || 7,
-    offsetMinutes: Math.round((wall - Math.floor(instant.getTime() / 1000) * 1000) / MINUTE),
-  };
+  return utc(year, month, day, hour, minute, second) - wholeSeconds(ms);
 }
 
 /** The same instant on several clocks: one's own first, then the partner's. */
