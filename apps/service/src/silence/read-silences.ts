@@ -1,6 +1,4 @@
 import type { Database, Prisma } from '@tandem/database';
-import { outcomeOf } from '@tandem/domain/meeting/history';
-import type { MeetingStatus } from '@tandem/domain/meeting/status';
 import { holidayInterval } from '@tandem/domain/organisation/holiday';
 import { silenceOf, type PairContacts, type Silence } from '@tandem/domain/programme/silence';
 import { isoDay } from '../platform/day.ts';
@@ -13,13 +11,6 @@ const withPeople = {
     orderBy: [{ from: 'asc' }, { id: 'asc' }],
   },
   silences: true,
-  meetings: {
-    select: {
-      ...{ status: true, plannedStart: true, actualStart: true, actualEnd: true, createdAt: true },
-      moves: { select: { at: true }, orderBy: { at: 'desc' }, take: 1 },
-    },
-    orderBy: { plannedStart: 'asc' },
-  },
 } satisfies Prisma.ProgrammeInclude;
 
 type ProgrammeRow = Prisma.ProgrammeGetPayload<{ include: typeof withPeople }>;
@@ -37,9 +28,13 @@ export async function readSilences(
 ): Promise<ProgrammeSilence[]> {
   const programmes = await database.programme.findMany({ where: { AND: [{ status: 'active' }, where] }, include: withPeople });
   if (programmes.length === 0) return [];
-  const [wrote, holidays] = await Promise.all([lastWritten(database, programmes), holidaysOf(database, programmes)]);
+  const [met, wrote, holidays] = await Promise.all([
+    knownOfMeetings(database, programmes, now),
+    lastWritten(database, programmes),
+    holidaysOf(database, programmes),
+  ]);
   return programmes.map((programme) => {
-    const known = { ...knownOf(programme, now), lastWroteAt: wrote.get(programme.id) ?? null };
+    const known = { ...met.get(programme.id)!, lastWroteAt: wrote.get(programme.id) ?? null };
     const schools = schoolsOf(programme);
     const { organisation, activatedAt, createdAt, silences } = programme;
     const contacts: PairContacts = {
@@ -54,16 +49,29 @@ export async function readSilences(
   });
 }
 
-function knownOf({ meetings }: ProgrammeRow, now: Date): Omit<Known, 'lastWroteAt'> & { lastPlannedAt: Date | null } {
-  const told = meetings.map((meeting) => ({ ...meeting, outcome: outcomeOf({ ...meeting, status: meeting.status as MeetingStatus }) }));
-  const ahead = told.filter(({ outcome, plannedStart }) => outcome === 'ahead' && plannedStart > now);
-  const planned = ahead.map(({ createdAt, moves }) => (moves[0]?.at ?? createdAt).getTime());
-  return {
-    lastMetAt: told.findLast(({ outcome }) => outcome === 'held')?.actualEnd ?? null,
-    lastMissed: told.findLast(({ outcome }) => outcome === 'held' || outcome === 'missed')?.outcome === 'missed',
-    nextPlannedStart: ahead[0]?.plannedStart ?? null,
-    lastPlannedAt: planned.length > 0 ? new Date(Math.max(...planned)) : null,
-  };
+type KnownOfMeetings = Omit<Known, 'lastWroteAt'> & { lastPlannedAt: Date | null };
+
+/**
+ * What the meetings of each programme say, its latest first and only as far back as needed: a year of a school's would be thousands of
+ * rows. Outcomes as `outcomeOf` of the domain tells them.
+ */
+async function knownOfMeetings(
+  database: Pick<Database, '$queryRaw'>,
+  programmes: readonly ProgrammeRow[],
+  now: Date,
+): Promise<Map<string, KnownOfMeetings>> {
+  const rows = await database.$queryRaw<({ programmeId: string } & KnownOfMeetings)[]>`
+    SELECT p.id AS "programmeId", held."actualEnd" AS "lastMetAt", coalesce(latest.missed, false) AS "lastMissed",
+      ahead."nextPlannedStart", ahead."lastPlannedAt"
+    FROM unnest(${programmes.map(({ id }) => id)}::uuid[]) AS p(id)
+    LEFT JOIN LATERAL (SELECT "actualEnd" FROM meeting
+      WHERE "programmeId" = p.id AND status = 'ended' AND "actualStart" IS NOT NULL ORDER BY "plannedStart" DESC LIMIT 1) held ON true
+    LEFT JOIN LATERAL (SELECT "actualStart" IS NULL OR status = 'missed' AS missed FROM meeting
+      WHERE "programmeId" = p.id AND status IN ('ended', 'missed') ORDER BY "plannedStart" DESC LIMIT 1) latest ON true
+    LEFT JOIN LATERAL (SELECT min(m."plannedStart") AS "nextPlannedStart",
+        max(coalesce((SELECT max(v.at) FROM meeting_move v WHERE v."meetingId" = m.id), m."createdAt")) AS "lastPlannedAt"
+      FROM meeting m WHERE m."programmeId" = p.id AND m."plannedStart" > ${now} AND m.status IN ('planned', 'open', 'live')) ahead ON true`;
+  return new Map(rows.map(({ programmeId, ...known }) => [programmeId, known]));
 }
 
 /** The owning one and those of its people. */
