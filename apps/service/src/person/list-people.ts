@@ -35,7 +35,7 @@ export async function listPeople(
     ...(await members(database, everyone ? {} : { organisationId: organisation ?? { in: own } })),
     ...(everyone ? await withoutRole(database) : []),
   ];
-  const resources = await findPersonResources(database, [...new Set(entries.map(({ person }) => person.id))]);
+  const resources = await findPersonResources(database, [...new Set(entries.map(({ person }) => person.id))], actor.personId);
   return entries.flatMap(({ person, organisation, roles }) => {
     const resource = resources.get(person.id);
     const fields = resource ? visiblePersonFields(actor, resource) : new Set<string>();

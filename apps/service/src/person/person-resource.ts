@@ -1,4 +1,5 @@
 import type { Database } from '@tandem/database';
+import { Prisma } from '@tandem/database/generated/client';
 import type { PersonResource } from '@tandem/domain/access/resource';
 
 /** Who the person is to others: shared organisations, programmes and meetings. null: there is no such person. */
@@ -6,8 +7,12 @@ export async function findPersonResource(database: Database, id: string): Promis
   return (await findPersonResources(database, [id])).get(id) ?? null;
 }
 
-/** The same for many at once, in three queries. */
-export async function findPersonResources(database: Database, ids: string[]): Promise<Map<string, PersonResource>> {
+/**
+ * The same for many at once, in three queries. @param readerId when what they are to one reader is all that is asked for: of meetings only
+ * those with the reader are then looked at, and not all that a school ever held
+ */
+export async function findPersonResources(database: Database, ids: string[], readerId?: string): Promise<Map<string, PersonResource>> {
+  const withReader = readerId === undefined ? Prisma.empty : Prisma.sql`AND other."personId" = ${readerId}::uuid`;
   const [people, meetings] = await Promise.all([
     database.person.findMany({
       where: { id: { in: ids } },
@@ -27,7 +32,7 @@ export async function findPersonResources(database: Database, ids: string[]): Pr
     database.$queryRaw<{ id: string; other: string }[]>`
       SELECT DISTINCT mine."personId" AS id, other."personId" AS other
       FROM meeting_participant mine JOIN meeting_participant other ON other."meetingId" = mine."meetingId" AND other."personId" <> mine."personId"
-      WHERE mine."personId" = ANY(${ids}::uuid[])`,
+      WHERE mine."personId" = ANY(${ids}::uuid[]) ${withReader}`,
   ]);
   const met = Map.groupBy(meetings, (row) => row.id);
   return new Map(
