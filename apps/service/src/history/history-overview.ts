@@ -22,7 +22,6 @@ export async function historyOverview(actor: Actor, { organisation, counted }: H
     ...fact,
     status: fact.status as MeetingStatus,
     summaryReleased: released.has(fact.id),
-    firstPlannedStart: fact.moves[0]?.fromStart ?? null,
   }));
   return {
     organisation: organisation && { id: organisation.id, name: organisation.name, city: organisation.city },
