@@ -33,8 +33,23 @@ test.each([
   [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET must be at least'],
   [{ TRUSTED_PROXIES: 'everyone' }, 'TRUSTED_PROXIES must be'],
   [{ LIVEKIT_NODE_IP: 'here' }, 'LIVEKIT_NODE_IP must be'],
+  [{ TURN_PORT: '5349' }, 'TURN_PORT needs TURN_DOMAIN'],
+  [{ TURN_DOMAIN: 'https://turn.example.org' }, 'TURN_DOMAIN must be a name'],
+  [{ TURN_DOMAIN: 'tandem.example.org', APP_URL: 'https://tandem.example.org' }, 'TURN_DOMAIN must be another name'],
+  [{ TURN_DOMAIN: 'turn.example.org', TURN_PORT: '0' }, 'TURN_PORT must be a number'],
+  [{ TURN_DOMAIN: 'turn.example.org', TURN_CERT: 'cert.pem' }, 'TURN_CERT and TURN_KEY go together'],
+  [{ TURN_DOMAIN: 'turn.example.org', TURN_CERT: 'nowhere.pem', TURN_KEY: 'nowhere.pem' }, 'TURN_CERT must be a PEM file'],
+  [
+    { TURN_DOMAIN: 'turn.example.org', LIVEKIT_URL: 'wss://livekit.example.org', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 's' },
+    'TURN_DOMAIN is for the built-in LiveKit',
+  ],
 ])('names the wrong variable in %j', (variables, words) => {
   expect(() => readSettings(variables)).toThrow(words);
+});
+
+test('has no relay until one is asked for, and ends its TLS in front unless there is a certificate', () => {
+  expect(readSettings({}).turn).toBeUndefined();
+  expect(readSettings({ TURN_DOMAIN: 'turn.example.org' }).turn).toEqual({ domain: 'turn.example.org', port: 5349 });
 });
 
 test('names all wrong variables at once', () => {

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { StartProblem } from './report.ts';
 import { root } from './root.ts';
+import { readTurn, type TurnSettings } from './turn-settings.ts';
 
 /** What the person decided, checked. `.env.example` explains every variable. */
 export type Settings = {
@@ -19,6 +20,8 @@ export type Settings = {
   livekit?: { url: string; key: string; secret: string; webhookKey: string; webhookSecret: string };
   /** The address under which browsers reach an embedded LiveKit's media; needed when `appUrl` is not local. */
   livekitNodeIp?: string;
+  /** LiveKit's relay, for networks that let nothing through but TLS to port 443. */
+  turn?: TurnSettings;
   demo: boolean;
   demoPassword?: string;
   authSecret?: string;
@@ -93,6 +96,7 @@ export function readSettings(variables: Variables): Settings {
             webhookSecret: get('LIVEKIT_WEBHOOK_SECRET') ?? secret,
           }
         : undefined,
+    turn: readTurn(get, { embedded: livekitUrl === undefined, appHost: appUrl.hostname, now: new Date(), problems }),
     livekitNodeIp: expect('LIVEKIT_NODE_IP', (value) => isIP(value) > 0, 'an IP address'),
     demo: demo === undefined ? local && !databaseUrl : demo === '1',
     demoPassword: expect('DEMO_PASSWORD', (value) => value.length >= 8, 'at least 8 characters'),

@@ -32,6 +32,16 @@ test('gives browsers of a public installation the address that was named', () =>
   expect(config.bind_addresses).toEqual(['127.0.0.1']);
 });
 
+test('has no relay by itself; one that is asked for leads to this server’s own media only', () => {
+  const variables = { APP_URL: 'https://t.example.org', LIVEKIT_NODE_IP: '10.1.2.3' };
+  const read = (more: object) => JSON.parse(writeLivekitConfig(readSettings({ ...variables, ...more }), secrets, ports));
+  expect(read({}).turn).toBeUndefined();
+  expect(read({ TURN_DOMAIN: 'turn.example.org' }).turn).toEqual({
+    ...{ enabled: true, domain: 'turn.example.org', tls_port: 5349, external_tls: true },
+    ...{ bind_addresses: ['0.0.0.0'], allow_restricted_peer_cidrs: ['10.1.2.3/32'] },
+  });
+});
+
 test('reads GOPROXY as Go does', () => {
   expect(listProxies(undefined)).toEqual(['https://proxy.golang.org']);
   expect(listProxies('https://a|https://b,direct')).toEqual(['https://a', 'https://b']);

@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import type { Secrets } from './home.ts';
 import { findPort } from './ports.ts';
 import type { Settings } from './environment.ts';
+import type { TurnSettings } from './turn-settings.ts';
 
 /** Signalling and API (TCP), media over ICE-TCP, media over UDP. */
 export type LivekitPorts = { signal: number; tcp: number; udp: number };
@@ -40,10 +41,24 @@ export function writeLivekitConfig(settings: Settings, secrets: Secrets, ports: 
       stun_servers: [`${nodeIp}:${ports.udp}`],
       ...(settings.local && { interfaces: { includes: process.platform === 'darwin' ? ['lo0'] : ['lo'] } }),
     },
+    ...(settings.turn && { turn: turnConfig(settings.turn, settings.local, nodeIp) }),
     keys: { [secrets.livekitKey]: secrets.livekitSecret, [secrets.webhookKey]: secrets.webhookSecret },
     webhook: { api_key: secrets.webhookKey, urls: [`http://127.0.0.1:${settings.port}/api/livekit/webhook`] },
     room: { auto_create: false, empty_timeout: 60, departure_timeout: 20 },
     logging: { level: 'warn', pion_level: 'error', json: false },
   };
   return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+/** The relay leads to this server's own media and nowhere else; by itself LiveKit refuses to relay to private addresses, its own among them. */
+function turnConfig({ domain, port, files }: TurnSettings, local: boolean, nodeIp: string) {
+  const everywhere = nodeIp.includes(':') ? '::' : '0.0.0.0';
+  return {
+    enabled: true,
+    domain,
+    tls_port: port,
+    ...(files ? { cert_file: files.cert, key_file: files.key } : { external_tls: true }),
+    bind_addresses: [local ? '127.0.0.1' : everywhere],
+    allow_restricted_peer_cidrs: [`${nodeIp}/${nodeIp.includes(':') ? 128 : 32}`],
+  };
 }
