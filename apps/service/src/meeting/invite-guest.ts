@@ -1,8 +1,8 @@
 import { authorize } from '@tandem/domain/access/authorize';
-import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
 import { accessResource } from './access-resource.ts';
+import { assertAhead } from './assert-ahead.ts';
 import { assertInvitable } from './assert-invitable.ts';
 import { findMeeting } from './meeting-repository.ts';
 import { sendPlan } from './send-plan.ts';
@@ -15,8 +15,7 @@ export async function inviteGuest(
   const { database, clock } = ports;
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.invite', accessResource(meeting), clock());
-  if (['ended', 'missed'].includes(meeting.status)) throw new DomainError('MEETING_OVER');
-  if (meeting.status === 'cancelled') throw new DomainError('MEETING_CANCELLED');
+  assertAhead(meeting);
   await assertInvitable(actor, [personId], ports);
   const { count } = await database.meetingParticipant.createMany({
     data: [{ meetingId, personId, part: 'guest', answer: 'pending' }],

@@ -3,6 +3,7 @@ import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
 import { accessResource } from './access-resource.ts';
+import { assertAhead } from './assert-ahead.ts';
 import { findMeeting, type MeetingRow } from './meeting-repository.ts';
 
 /** The meeting whose door this host keeps, for deciding about one of its guests. @throws NOT_FOUND, MEETING_OVER, MEETING_CANCELLED */
@@ -12,8 +13,7 @@ export async function meetingOfGuest(
 ): Promise<MeetingRow> {
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.admit', accessResource(meeting), clock());
-  if (['ended', 'missed'].includes(meeting.status)) throw new DomainError('MEETING_OVER');
-  if (meeting.status === 'cancelled') throw new DomainError('MEETING_CANCELLED');
+  assertAhead(meeting);
   if (!meeting.participants.some((one) => one.personId === personId && one.part === 'guest')) throw new DomainError('NOT_FOUND');
   return meeting;
 }
