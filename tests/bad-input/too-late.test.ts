@@ -21,6 +21,7 @@ const ofMeeting: Record<string, (path: string, scene: Scene) => Request> = {
   answer: (path) => ({ method: 'POST', path: `${path}/answer`, body: { answer: 'declined' } }),
   enter: (path) => ({ method: 'POST', path: `${path}/join` }),
   invite: (path, { people }) => ({ method: 'POST', path: `${path}/guests`, body: { personId: people.farHead } }),
+  'make a guest link for': (path) => ({ method: 'POST', path: `${path}/guest-link` }),
   'send a guest out of': (path, { people }) => ({ method: 'DELETE', path: `${path}/guests/${people.guestAtDoor}` }),
   admit: (path, { people }) => ({ method: 'POST', path: `${path}/lobby/${people.guestAtDoor}`, body: { admit: true } }),
 };

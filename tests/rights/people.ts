@@ -2,7 +2,7 @@ import type { Role } from '../../packages/domain/src/organisation/role.ts';
 
 /**
  * Everyone who can stand in some relation to a programme of the school «owner», its meetings and its trajectories.
- * The mentor is of the school «far», a guest of the school «third». `nobody` has no session.
+ * The mentor is of the school «far», a guest of the school «third».
  */
 export const roles = {
   mentor: [['far', 'mentor']],
@@ -39,10 +39,14 @@ export const roles = {
 
 export type School = 'owner' | 'far' | 'third';
 export type Name = keyof typeof roles;
-export type Visitor = Name | 'nobody';
+/** `guestByLink` came to the meeting that is open without an account, and was let in; `nobody` has no session. */
+export type Visitor = Name | 'guestByLink' | 'nobody';
 
+/** Everyone with an account. */
 export const everyone = Object.keys(roles) as Name[];
-export const anyone: Visitor[] = [...everyone, 'nobody'];
+/** Everyone with a session. */
+export const visitors: Exclude<Visitor, 'nobody'>[] = [...everyone, 'guestByLink'];
+export const anyone: Visitor[] = [...visitors, 'nobody'];
 export const membersOf = (school: School): Name[] => everyone.filter((name) => roles[name].some(([where]) => where === school));
 
 /** Of the programme now. */

@@ -1,9 +1,11 @@
 import { addDifficulty } from '@tandem/trajectory/difficulty';
 import { addGoal } from '@tandem/trajectory/goal';
 import { addReply, addThread } from '@tandem/trajectory/comments';
+import { markedAsGuest } from '@tandem/domain/guest/name';
 import { setSummary } from '@tandem/trajectory/summary';
 import { randomUUID } from 'node:crypto';
 import { createDocument } from '../../apps/service/src/document/create-document.ts';
+import { hashOfCode } from '../../apps/service/src/guest/code.ts';
 import { newToken } from '../../apps/service/src/invitation/invitation-token.ts';
 import { createMeeting } from '../../apps/service/src/meeting/create-meeting.ts';
 import { textHashOf } from '../../apps/service/src/summary/text-hash.ts';
@@ -49,6 +51,10 @@ export interface Scene {
   invitation: string;
   session: string;
   token: string;
+  /** Of the meeting that is open: the link for guests with its code, and the session of one who was let in. */
+  guestToken: string;
+  guestCode: string;
+  guestCookie: string;
   /** A psychologist of the owning school in no programme, whose account may be changed. */
   spare: string;
   people: Record<Name, string>;
@@ -61,6 +67,9 @@ export const nothing = (scene: Scene): Scene => ({
   people: Object.fromEntries(Object.keys(scene.people).map((name) => [name, randomUUID()])) as Record<Name, string>,
   textHash: scene.textHash,
   token: 'A'.repeat(43),
+  guestToken: 'A'.repeat(43),
+  guestCode: scene.guestCode,
+  guestCookie: scene.guestCookie,
 });
 
 /** Each scene's holidays are others. */
@@ -285,6 +294,20 @@ export async function makeScene(
     ...{ status: 'cancelled', cancelledAt: ago(HOUR), cancelReason: secrets.cancelReason.text },
   });
 
+  const guestLink = newToken();
+  const guestCode = '123456';
+  const codeHash = await hashOfCode(guestCode, guestLink.tokenHash, ports.config.authSecret);
+  await database.guestLink.create({ data: { meetingId: open.id, tokenHash: guestLink.tokenHash, codeHash, madeAt: ago(HOUR) } });
+  const guestSession = newToken();
+  const guestByLink = randomUUID();
+  await database.person.create({
+    data: {
+      ...{ id: guestByLink, name: markedAsGuest('By link', 'en'), email: `${guestByLink}@guest.invalid`, guestOfId: open.id },
+      ...{ disabledAt: ago(HOUR), createdAt: ago(HOUR) },
+      meetings: { create: { meetingId: open.id, part: 'guest', answer: 'accepted', knockedAt: ago(HOUR), admittedAt: ago(60_000) } },
+      guestSessions: { create: { tokenHash: guestSession.tokenHash, createdAt: ago(HOUR), expiresAt: ago(-DAY) } },
+    },
+  });
   const { token, tokenHash } = newToken();
   const invitation = await database.invitation.create({
     data: {
@@ -322,6 +345,7 @@ export async function makeScene(
     ...{ trajectory: trajectory.id, trajectory2: trajectory2.id, version },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },
     ...{ commentsDocument: trajectory.commentsDocumentId, thread, threadReply, suggestion, show },
+    ...{ guestToken: guestLink.token, guestCode, guestCookie: `tandem-guest=${guestSession.token}` },
     ...{ agendaDocument: open.agendaDocumentId, summaryDocument: ended.summaryDocumentId },
     ...{ invitation: invitation.id, spare, session: session.id, token, textHash: textHashOf(secrets.summary.text) },
   };

@@ -1,8 +1,8 @@
-import { inside, met, owning, programmeReaders, readers, shownTo, trajectory2Readers, trajectoryReaders, type Name } from './people.ts';
+import { inside, met, owning, programmeReaders, readers, shownTo, trajectory2Readers, trajectoryReaders, type Visitor } from './people.ts';
 
 /** Words planted in the world, each with everyone to whom any door may ever tell it. They occur nowhere else. */
 export const secrets = {
-  title: { text: 'SECRET-title', for: readers },
+  title: { text: 'SECRET-title', for: [...readers, 'guestByLink'] },
   cancelReason: { text: 'SECRET-reason', for: [...inside, 'guest', 'guestAtDoor'] },
   agenda: { text: 'SECRET-agenda', for: readers },
   hint: { text: 'SECRET-hint', for: readers },
@@ -31,7 +31,7 @@ export const secrets = {
   guestMail: { text: 'secret-guest@', for: ['guest', 'guestsCurator', 'admin'] },
   invitation: { text: 'secret-invited@', for: [...owning, 'admin'] },
   session: { text: 'SECRET-device', for: [] },
-} as const satisfies Record<string, { text: string; for: readonly Name[] }>;
+} as const satisfies Record<string, { text: string; for: readonly Visitor[] }>;
 
 export type Secret = keyof typeof secrets;
 

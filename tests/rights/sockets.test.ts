@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CLOSE } from '@tandem/collab/protocol/close-code';
 import { detailOf } from '../../apps/service/src/platform/detail-of.ts';
-import { commenters, everyone, shownTo, type Name } from './people.ts';
+import { commenters, everyone, shownTo, visitors, type Visitor } from './people.ts';
 import { nothing, type Scene } from './scene.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -20,13 +20,13 @@ afterAll(() => world.tandem.close());
 interface Event {
   input(scene: Scene): object;
   /** Everybody else is told exactly what they would be told of nothing. */
-  may: readonly Name[];
+  may: readonly Visitor[];
 }
 
 const show = ({ open, trajectory }: Scene) => ({ meetingId: open, trajectoryId: trajectory });
 const events: Record<string, Event | Event[]> = {
   'chat.send': [
-    { input: ({ open }) => ({ meetingId: open, clientId: 'x', text: 'Hello' }), may: ['mentor', 'mentee', 'guest'] },
+    { input: ({ open }) => ({ meetingId: open, clientId: 'x', text: 'Hello' }), may: ['mentor', 'mentee', 'guest', 'guestByLink'] },
     { input: ({ ended }) => ({ meetingId: ended, clientId: 'x', text: 'Afterwards' }), may: ['mentor', 'mentee', 'guest'] },
     { input: ({ planned }) => ({ meetingId: planned, clientId: 'x', text: 'Before' }), may: ['mentor', 'mentee'] },
   ],
@@ -37,10 +37,10 @@ const events: Record<string, Event | Event[]> = {
 
 type Answer = { ok?: unknown; problem?: { code: string } };
 
-async function connected(me: Name): Promise<Socket> {
+async function connected(me: (typeof visitors)[number]): Promise<Socket> {
   const socket = io(address, {
     ...{ path: '/realtime', transports: ['websocket'], forceNew: true, reconnection: false },
-    extraHeaders: { cookie: world.people[me].cookie, origin },
+    extraHeaders: { cookie: world.cookieOf(me), origin },
   });
   await once(socket as never, 'connect');
   return socket;
@@ -53,7 +53,7 @@ describe('every socket event', () => {
 
   it('answers those who may, and tells all others of nothing', async () => {
     const found: string[] = [];
-    for (const me of everyone) {
+    for (const me of visitors) {
       const socket = await connected(me);
       const emit = (name: string, input: object) => socket.timeout(5000).emitWithAck(name, input) as Promise<Answer>;
       const missing = JSON.stringify({
@@ -107,7 +107,7 @@ async function knock(documentId: string, cookie: string | undefined, from = orig
 }
 
 describe('every kind of document', () => {
-  const kinds: [keyof Scene, readonly Name[]][] = [
+  const kinds: [keyof Scene, readonly Visitor[]][] = [
     ['trajectoryDocument', ['mentor', 'mentee', ...shownTo]],
     ['trajectory2Document', ['mentor', 'mentee2']],
     ['commentsDocument', commenters],
@@ -118,10 +118,10 @@ describe('every kind of document', () => {
 
   it.each(kinds)('%s opens for those who may read it and does not exist for others', async (key, may) => {
     const outcomes = await Promise.all(
-      everyone.map(async (me) => [me, await knock(world.scene[key] as string, world.people[me].cookie)] as const),
+      visitors.map(async (me) => [me, await knock(world.scene[key] as string, world.cookieOf(me))] as const),
     );
     expect(Object.fromEntries(outcomes)).toEqual(
-      Object.fromEntries(everyone.map((me) => [me, may.includes(me) ? 'open' : CLOSE.notFound])),
+      Object.fromEntries(visitors.map((me) => [me, may.includes(me) ? 'open' : CLOSE.notFound])),
     );
   });
 

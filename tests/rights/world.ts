@@ -23,7 +23,14 @@ export interface World {
   scene: Scene;
   /** Another programme with meetings and trajectories of the same people. */
   anotherScene(): Promise<Scene>;
-  ask(me: Visitor, method: string, request: { path: string; body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
+  /** @param scene whose guest by a link asks, when it is one */
+  ask(
+    me: Visitor,
+    method: string,
+    request: { path: string; body?: unknown; headers?: Record<string, string> },
+    scene?: Scene,
+  ): Promise<Answer>;
+  cookieOf(me: Exclude<Visitor, 'nobody'>, scene?: Scene): string;
   /** Another minute: what was done just now is past. */
   later(): void;
   /** Of all that is stored, but sessions, jobs and the log of looks. */
@@ -56,13 +63,16 @@ export async function openWorld(): Promise<World> {
   await database.personPhoto.create({ data: { personId: ids.mentor, ...photo } });
   const anotherScene = () => makeScene(tandem, schools, ids);
 
-  const ask: World['ask'] = async (me, method, { path, body, headers }) => {
+  const scene = await anotherScene();
+  const cookieOf: World['cookieOf'] = (me, of = scene) => (me === 'guestByLink' ? of.guestCookie : people[me].cookie);
+
+  const ask: World['ask'] = async (me, method, { path, body, headers }, of) => {
     const bytes = body instanceof Uint8Array ? new Uint8Array(body) : undefined;
     const request = new Request(new URL(path, 'http://tandem.test'), {
       method,
       headers: {
         ...(body !== undefined && !bytes && { 'content-type': 'application/json' }),
-        ...(me !== 'nobody' && { cookie: people[me].cookie }),
+        ...(me !== 'nobody' && { cookie: cookieOf(me, of) }),
         ...headers,
       },
       ...(body !== undefined && { body: bytes ?? JSON.stringify(body) }),
@@ -85,7 +95,7 @@ export async function openWorld(): Promise<World> {
     await jobsDone(pool); // of earlier requests
     const { rows } = await pool.query<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT IN
-         ('session', 'access_log_entry', 'sign_in_throttle', 'invitation_throttle', 'check_throttle') ORDER BY 1`,
+         ('session', 'access_log_entry', 'sign_in_throttle', 'invitation_throttle', 'check_throttle', 'guest_throttle') ORDER BY 1`,
     );
     const sums = await Promise.all(
       rows.map(({ name }) => pool.query<{ sum: string }>(`SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM "${name}" t`)),
@@ -96,9 +106,10 @@ export async function openWorld(): Promise<World> {
   return {
     tandem,
     people,
-    scene: await anotherScene(),
+    scene,
     anotherScene,
     ask,
+    cookieOf,
     digest,
     later: () => void (now = new Date(now.getTime() + 60_000)),
   };

@@ -6,6 +6,8 @@ import { mailErasure } from './erasure/mail-erasure.ts';
 import { erasureRoutes } from './erasure/routes.ts';
 import { exportRoutes } from './export/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
+import { forgetInVain } from './guest/end-guests.ts';
+import { guestRoutes } from './guest/routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
 import { organisationRoutes } from './organisation/routes.ts';
@@ -67,6 +69,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     showRoutes(ports),
     versionRoutes(ports),
     meetingRoutes(ports),
+    guestRoutes(ports),
     chatRoutes(ports),
     recordRoutes(ports),
     checkRoutes(ports),
@@ -101,6 +104,7 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   },
   'meeting:watch': () => watchMeetings(ports),
   'meeting:remind': () => remind(ports),
+  'guest:forget': () => forgetInVain(ports),
   'version:rest': () => keepRestedVersions(ports),
   'erasure:mail': (payload: { personId: string }) => mailErasure(payload, ports),
   'erasure:carry-out': () => carryOutErasures(ports),
@@ -112,6 +116,7 @@ export const schedule = {
   'webhook:left-over': '* * * * *',
   'meeting:watch': '* * * * *',
   'meeting:remind': '* * * * *',
+  'guest:forget': '50 * * * *',
   'version:rest': '* * * * *',
   // By day from Kaliningrad to Kamchatka: a question is not asked at night.
   'silence:ask': '0 7 * * *',

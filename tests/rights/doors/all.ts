@@ -1,4 +1,5 @@
 import { commentDoors, showDoors } from './comment.ts';
+import { guestDoors } from './guest.ts';
 import { historyDoors } from './history.ts';
 import { installationDoors } from './installation.ts';
 import { meetingDoors } from './meeting.ts';
@@ -14,5 +15,6 @@ export const doors: Doors = {
   ...commentDoors,
   ...showDoors,
   ...meetingDoors,
+  ...guestDoors,
   ...historyDoors,
 };

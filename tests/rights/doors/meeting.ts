@@ -1,4 +1,5 @@
 import { under, type Door, type Doors } from '../door.ts';
+import { reportsOfOpen } from './guest.ts';
 import { commenters, everyone, inside, met, owning, readers, type Name, type Visitor, shownTo } from '../people.ts';
 import type { Scene } from '../scene.ts';
 
@@ -203,7 +204,7 @@ export const meetingDoors: Doors = {
   'GET /api/meetings/:id/calendar.ics': { ask: meetingKey('ended', '/calendar.ics'), may: readers },
   'POST /api/meetings/:id/join': {
     ...changing(({ open }) => open, '/join'),
-    may: [...hosts, 'guest', 'guestAtDoor'],
+    may: [...hosts, 'guest', 'guestAtDoor', 'guestByLink'],
     // A guest who is not admitted waits; the tests have no LiveKit, which says that this far is inside.
     reply: (me) => (me === 'guestAtDoor' ? 409 : 503),
     fields: 'type title status code detail details.since',
@@ -235,33 +236,45 @@ export const meetingDoors: Doors = {
     reply: 204,
     changes: true,
   },
-  'POST /api/meetings/:id/sightings': {
-    ...changing(
-      ({ ended }) => ended,
-      '/sightings',
-      ({ ended }) => ({ items: [{ participantSid: `PA_${ended}`, came: new Date().toISOString(), left: null }] }),
-    ),
-    may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
-    reply: 204,
-  },
-  'POST /api/meetings/:id/talk': {
-    ...changing(
-      ({ ended }) => ended,
-      '/talk',
-      () => ({ connectionId: 'x', from: '2026-11-24T11:32:00.000Z', minutes: [1] }),
-    ),
-    may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
-    reply: 204,
-  },
-  'POST /api/meetings/:id/quality': {
-    ...changing(
-      ({ ended }) => ended,
-      '/quality',
-      () => ({ connectionId: 'x', seconds: 60, packets: 3000, lost: 3, rtt: 40, gaps: 1, gapSeconds: 4, reconnects: 0, cameraSeconds: 30 }),
-    ),
-    may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
-    reply: 204,
-  },
+  'POST /api/meetings/:id/sightings': [
+    {
+      about: 'ended',
+      ...changing(
+        ({ ended }) => ended,
+        '/sightings',
+        ({ ended }) => ({ items: [{ participantSid: `PA_${ended}`, came: new Date().toISOString(), left: null }] }),
+      ),
+      may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
+      reply: 204,
+    },
+    reportsOfOpen.sightings,
+  ],
+  'POST /api/meetings/:id/talk': [
+    {
+      about: 'ended',
+      ...changing(
+        ({ ended }) => ended,
+        '/talk',
+        () => ({ connectionId: 'x', from: '2026-11-24T11:32:00.000Z', minutes: [1] }),
+      ),
+      may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
+      reply: 204,
+    },
+    reportsOfOpen.talk,
+  ],
+  'POST /api/meetings/:id/quality': [
+    {
+      about: 'ended',
+      ...changing(
+        ({ ended }) => ended,
+        '/quality',
+        () => ({ connectionId: 'x', seconds: 60, packets: 3000, lost: 3, rtt: 40, gaps: 1, gapSeconds: 4, reconnects: 0, cameraSeconds: 30 }),
+      ),
+      may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
+      reply: 204,
+    },
+    reportsOfOpen.quality,
+  ],
   'POST /api/meetings/:id/marks': {
     ...changing(
       ({ open }) => open,
@@ -273,7 +286,7 @@ export const meetingDoors: Doors = {
   },
   'GET /api/meetings/:id/chat': [
     { about: 'ended', ask: meetingKey('ended', '/chat'), may: met, fields: under('items[]', 'id clientId personId name text at') },
-    { about: 'nobody has entered yet', ask: meetingKey('open', '/chat'), may: [...hosts, 'guest'], fields: '' },
+    { about: 'nobody has entered yet', ask: meetingKey('open', '/chat'), may: [...hosts, 'guest', 'guestByLink'], fields: '' },
     { about: 'planned', ask: meetingKey('planned', '/chat'), may: [] },
   ],
   'GET /api/meetings/:id/record': [

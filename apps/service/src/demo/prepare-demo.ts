@@ -30,7 +30,7 @@ export async function prepareDemo(ports: Ports): Promise<void> {
 }
 
 async function clear({ database }: Ports): Promise<void> {
-  const foreign = await database.person.count({ where: { NOT: { email: { endsWith: '.tandem' } } } });
+  const foreign = await database.person.count({ where: { guestOfId: null, NOT: { email: { endsWith: '.tandem' } } } });
   if (foreign > 0)
     throw new Error('The demo world was not laid down whole, and there are real accounts beside it: choose an empty database for a demo.');
   await database.$executeRawUnsafe('TRUNCATE person, organisation, programme, meeting, document, webhook_delivery, verification CASCADE');

@@ -5,6 +5,7 @@ import type { Prisma } from '@tandem/database';
 import { coloursOf } from '../programme/colours-of.ts';
 import { accessResource, programmeResource } from '../meeting/access-resource.ts';
 import { findMeeting } from '../meeting/meeting-repository.ts';
+import { mayBeInside } from '../meeting/passage.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { showsInForce, withShows } from '../show/shows-in-force.ts';
@@ -49,6 +50,8 @@ export async function documentAccess(
     },
   });
   const none = { level: 'none', colour: 8 } as const;
+  // What is shown in a meeting is seen inside of it: whoever was sent out, or is at the door, sees nothing.
+  if (actor.guestOf !== undefined && !(await mayBeInside({ actor, meetingId: actor.guestOf }, { database, clock }))) return none;
   const trajectory = document?.trajectory ?? document?.commentsOf;
   if (trajectory) {
     const now = clock();

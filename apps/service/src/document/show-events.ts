@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
+import { lobbyState } from '@tandem/domain/meeting/lobby';
 import { isInProgress } from '@tandem/domain/meeting/status';
 import { audienceOf, findMeeting } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
@@ -38,7 +39,7 @@ export function showEvents({ database, shows, notices, clock, log }: Ports): Rec
         if (!trajectory || meeting.programmeId !== trajectory.programmeId) throw new DomainError('NOT_FOUND');
         if (!isInProgress(statusNow(meeting, clock()))) throw new DomainError('MEETING_OVER');
         const guests = meeting.participants
-          .filter(({ part, admittedAt }) => part === 'guest' && admittedAt !== null)
+          .filter((one) => one.part === 'guest' && lobbyState(one) === 'admitted')
           .map(({ personId }) => personId);
         const key = `${meetingId}:${trajectoryId}:${socket.id}`;
         await shows.begin(key, { trajectoryId, documentId: trajectory.documentId, viewers: guests });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import type { NewGuestLink } from '@tandem/contracts/guest';
 import { CLOSE } from '@tandem/collab/protocol/close-code';
 import { pair, type Pair } from '../meeting/pair.fixture.ts';
 import { createDocument } from './create-document.ts';
@@ -44,8 +45,8 @@ const show = (socket: Socket, event = 'trajectory.show') =>
   socket.timeout(5000).emitWithAck(event, { meetingId, trajectoryId }) as Promise<{ ok?: { guests: number }; problem?: { code: string } }>;
 
 /** The guest's look at the document: 'open', or the code it is closed with. */
-function look(): { first: Promise<number | 'open'>; closed: Promise<number> } {
-  const socket = new WebSocket(`${address.replace('http', 'ws')}/collab/${documentId}`, { headers: { origin, cookie: at.guest.cookie } });
+function look(cookie = at.guest.cookie): { first: Promise<number | 'open'>; closed: Promise<number> } {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/collab/${documentId}`, { headers: { origin, cookie } });
   const closed = once(socket, 'close').then(([code]) => code as number);
   return { first: Promise.race([once(socket, 'message').then(() => 'open' as const), closed]), closed };
 }
@@ -65,6 +66,26 @@ describe('a trajectory shown in a meeting', () => {
     expect(await guest.closed).toBe(CLOSE.revoked);
     expect(await look().first).toBe(CLOSE.notFound);
     expect((await at.guest.get(`/api/trajectories/${trajectoryId}`)).status).toBe(404);
+  });
+
+  it('is read by a guest by a link who is inside, and by nobody whom a host sent out', async () => {
+    const { link, code } = (await at.mentor.post<NewGuestLink>(`/api/meetings/${meetingId}/guest-link`)).body;
+    const body = { token: link.split('/').at(-1), code, name: 'Анна', language: 'ru', agreed: true };
+    const { cookie } = await at.tandem.call('POST', '/api/guests', { body });
+    const { id } = (await at.tandem.call('GET', '/api/guests/me', { cookie })).body.me as { id: string };
+    await at.tandem.call('POST', `/api/meetings/${meetingId}/join`, { cookie });
+    at.advance(1);
+    await at.mentor.post(`/api/meetings/${meetingId}/lobby/${id}`, { admit: true });
+    const mentor = await page(at.mentor);
+    expect((await show(mentor)).ok).toEqual({ guests: 1 });
+    const guest = look(cookie);
+    expect(await guest.first).toBe('open');
+    // The words while they are shown; what stands around them is for people with an account.
+    expect((await at.tandem.call('GET', `/api/trajectories/${trajectoryId}`, { cookie })).status).toBe(404);
+    await at.mentor.delete(`/api/meetings/${meetingId}/guests/${id}`);
+    expect(await guest.closed).toBe(CLOSE.revoked);
+    expect(await look(cookie).first).toBe(CLOSE.notFound);
+    expect(await at.ports.database.accessLogEntry.count({ where: { personId: id, trajectoryId, asRole: 'guest' } })).toBe(1);
   });
 
   it('ends when the page that shows it goes away', async () => {

@@ -54,5 +54,6 @@ export const findConsented = (database: Pick<Database, 'meeting'>, where: Prisma
       attendance: { select: { personId: true }, distinct: ['personId'] },
       sightings: { select: { personId: true }, distinct: ['personId'] },
       chat: { select: { personId: true }, distinct: ['personId'] },
+      linkGuests: { select: { id: true } },
     },
   });

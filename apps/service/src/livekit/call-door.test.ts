@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { CheckTicket } from '@tandem/contracts/check';
+import type { NewGuestLink } from '@tandem/contracts/guest';
 import { waitUntil } from '@tandem/collab/testing/wait-until';
 import type { Caller } from '../../../../tests/support/test-service.ts';
 import { pair, WITH_LIVEKIT, type Pair } from '../meeting/pair.fixture.ts';
@@ -130,6 +131,22 @@ describe('at the door of the call', () => {
     // An open page that asks again by itself hears it first; asking once more knocks.
     for (const code of ['ENTRY_REFUSED', 'WAIT_IN_LOBBY'])
       expect((await at.guest.post(`/api/meetings/${meetingId}/join`)).body.code).toBe(code);
+  });
+
+  it('a guest by a link is out at once when the link is taken back, and the old token opens nothing', async () => {
+    const mentor = await enter(at.mentor);
+    const { link, code } = (await at.mentor.post<NewGuestLink>(`/api/meetings/${meetingId}/guest-link`)).body;
+    const body = { token: link.split('/').at(-1), code, name: 'Анна', language: 'ru', agreed: true };
+    const { cookie } = await at.tandem.call('POST', '/api/guests', { body });
+    const { id } = (await at.tandem.call('GET', '/api/guests/me', { cookie })).body.me as { id: string };
+    const guest = await admitted({
+      ...{ id, cookie, name: '', email: '' },
+      post: (path: string) => at.tandem.call('POST', path, { cookie }),
+    } as Caller);
+    expect((await at.mentee.delete(`/api/meetings/${meetingId}/guest-link`)).status).toBe(204);
+    await waitUntil('out', () => isOut(guest), AT_ONCE);
+    expect(isOut(mentor)).toBe(false);
+    expect((await dial(guest.ticket, cookie)).status).toBe(401);
   });
 
   it('whose line was down while the right ended is taken out when it comes back', async () => {

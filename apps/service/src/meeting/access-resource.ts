@@ -42,13 +42,14 @@ export function accessResource(meeting: MeetingRow, summaryReleased = false): Me
     status: meeting.status as MeetingStatus,
     organiserId: meeting.organiserId,
     programme: meeting.programme && programmeResource(meeting.programme),
-    participants: meeting.participants.map(({ personId, part, answer, knockedAt, admittedAt, refusedAt }) => ({
+    participants: meeting.participants.map(({ personId, person, part, answer, knockedAt, admittedAt, refusedAt }) => ({
       personId,
       part: part as MeetingPart,
       answer: answer as MeetingAnswer,
       knockedAt,
       admittedAt,
       refusedAt,
+      byLink: person.guestOfId !== null,
       enteredAt: enteredAt(personId),
     })),
     attendedBy: [...attendedBy],

@@ -33,7 +33,7 @@ export function calendarOf(
       start: meeting.plannedStart,
       end: new Date(meeting.plannedStart.getTime() + meeting.plannedMinutes * 60_000),
       summary: meeting.title,
-      description: `${meeting.participants.map(({ person }) => person.name).join(', ')}\n\n${link.href}`,
+      description: `${namesOf(meeting)}\n\n${link.href}`,
       url: link.href,
       status: meeting.status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       organizer: from,
@@ -50,3 +50,10 @@ export function calendarOf(
   }
   return calendar.toString();
 }
+
+/** Those who were asked; a guest by a link comes by themselves, and perhaps no further than the door. */
+const namesOf = ({ participants }: MeetingRow): string =>
+  participants
+    .filter(({ person }) => person.guestOfId === null)
+    .map(({ person }) => person.name)
+    .join(', ');

@@ -1,5 +1,6 @@
 import { authorize, can } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
+import { closeGuestDoor } from '../guest/end-guests.ts';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
 import { accessResource } from './access-resource.ts';
@@ -30,6 +31,7 @@ export async function cancelMeeting(
     throw new DomainError('MEETING_OVER');
   }
   const ids = new Set(cancelled.map(({ id }) => id));
+  for (const id of ids) await closeGuestDoor(id, ports);
   const inOrder = [meeting, ...further].filter(({ id }) => ids.has(id));
   if (inOrder.length === 1) await sendPlan(inOrder[0]!.id, 'cancelled', ports);
   else await sendSeriesPlan(inOrder, 'cancelled', ports);

@@ -1,3 +1,4 @@
+import { closeGuestDoor } from '../guest/end-guests.ts';
 import { keepMeetingVersions } from '../version/keep-meeting-versions.ts';
 import type { Ports } from '../platform/ports.ts';
 import { audienceOf, findMeeting } from './meeting-repository.ts';
@@ -18,6 +19,7 @@ export async function closeMeeting(meetingId: string, status: 'ended' | 'missed'
   if (count === 0) return;
   await reconcileMeeting(meetingId, ports);
   await database.roomInstance.updateMany({ where: { meetingId, to: null }, data: { to: now } });
+  await closeGuestDoor(meetingId, ports);
   const meeting = await findMeeting(database, meetingId);
   if (meeting.attendance.length > 0) await keepMeetingVersions(meeting, 'meeting-end', ports);
   // When LiveKit is away the room empties itself; nobody gets a token for it any more.

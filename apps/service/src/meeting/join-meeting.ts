@@ -25,7 +25,10 @@ export async function joinMeeting(
   const status = statusNow(meeting, clock());
   assertRoomOpen({ ...meeting, status });
   const { person, place } = passageOf(actor, meeting, resource, clock());
-  if (waitsInLobby(person, place)) assertPastLobby({ ...person, participant: await knock(meeting, actor.personId, ports) }, place);
+  if (waitsInLobby(person, place)) {
+    const knocked = await knock(meeting, actor.personId, ports);
+    assertPastLobby({ ...person, participant: knocked && { ...person.participant, ...knocked } }, place);
+  }
   if (meeting.status !== status) await database.meeting.updateMany({ where: { id: meetingId, status: meeting.status }, data: { status } });
 
   const epoch = Math.max(1, ...meeting.rooms.map((room) => room.epoch));

@@ -8,6 +8,8 @@ export const wholeMeeting = {
   attendance: true,
   sightings: { select: { personId: true } },
   chat: { select: { personId: true }, distinct: ['personId'] },
+  /** Came by a link, without an account. */
+  linkGuests: { select: { id: true } },
   rooms: true,
   series: true,
   summaryConsents: { where: { withdrawnAt: null } },
@@ -82,6 +84,10 @@ export const changeable = { status: { in: ['planned', 'open'] }, attendance: { n
 
 /** Everyone whose screens show this meeting. */
 export const audienceOf = (meeting: MeetingRow): string[] => meeting.participants.map(({ personId }) => personId);
+
+/** Those of them who have an address. */
+export const readersOf = (meeting: MeetingRow): string[] =>
+  meeting.participants.filter(({ person }) => person.guestOfId === null).map(({ personId }) => personId);
 
 /** Which meeting of the programme it was: 1 for the first held one; null while it is not held. */
 export async function numbersOf(database: Database, programmeIds: string[]): Promise<Map<string, number>> {

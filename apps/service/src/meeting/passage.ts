@@ -9,10 +9,11 @@ import { wholeMeeting, type MeetingRow } from './meeting-repository.ts';
 
 /** What the rules of the lobby ask of a person at the door of a meeting. */
 export function passageOf(actor: Actor, meeting: MeetingRow, resource: MeetingResource, now: Date) {
+  const listed = meeting.participants.find(({ personId }) => personId === actor.personId);
   return {
     person: {
       insideProgramme: meetingRelation(actor, resource, now).host,
-      participant: meeting.participants.find(({ personId }) => personId === actor.personId) ?? null,
+      participant: listed ? { ...listed, byLink: listed.person.guestOfId !== null } : null,
     },
     place: { hasProgramme: meeting.programme !== null },
   };

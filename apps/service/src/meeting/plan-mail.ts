@@ -20,7 +20,9 @@ export function planMail(
   const time = (at: Date, zone: string) =>
     new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
   const mine = reader.person.timeZone;
-  const partner = meeting.participants.find(({ personId, person }) => personId !== reader.personId && person.timeZone !== mine);
+  const partner = meeting.participants.find(
+    ({ personId, person }) => personId !== reader.personId && person.guestOfId === null && person.timeZone !== mine,
+  );
   const theirs = partner ? ` (${time(meeting.plannedStart, partner.person.timeZone)} — ${cityOf(partner) ?? partner.person.timeZone})` : '';
   const date = day(meeting.plannedStart, mine);
   const at = time(meeting.plannedStart, mine);

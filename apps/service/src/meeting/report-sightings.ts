@@ -42,7 +42,7 @@ export async function reportSightings(
 
 /** Of the programme at that moment, or a guest who had been let in by then. */
 function couldBeInside(actor: Actor, meeting: MeetingResource, at: Date): boolean {
-  const { host, invited, listed } = meetingRelation(actor, meeting, at);
+  const { host, invited, byLink, listed } = meetingRelation(actor, meeting, at);
   if (host) return true;
-  return invited && (meeting.programme === null || (listed?.admittedAt != null && listed.admittedAt <= at));
+  return invited && ((meeting.programme === null && !byLink) || (listed?.admittedAt != null && listed.admittedAt <= at));
 }

@@ -9,6 +9,6 @@ export async function sendAway(asked: { actor: Actor; meetingId: string; personI
   const { meetingId, personId } = asked;
   const { database, notices, live, clock } = ports;
   await database.meetingParticipant.updateMany({ where: { meetingId, personId }, data: { refusedAt: clock() } });
-  live.end(meetingId);
+  for (const key of [meetingId, personId]) live.end(key);
   await notices.send({ to: [personId, ...hostsOf(meeting)], about: 'lobby', id: meetingId });
 }

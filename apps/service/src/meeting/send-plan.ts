@@ -1,6 +1,6 @@
 import type { Ports } from '../platform/ports.ts';
 import type { SeriesMail } from './mail-series.ts';
-import { audienceOf, findMeeting } from './meeting-repository.ts';
+import { audienceOf, findMeeting, readersOf } from './meeting-repository.ts';
 import type { PlanNews, SeriesNews } from './plan-mail.ts';
 
 /** Tells everyone of a change of plan: their open pages now, their mailboxes by jobs (one each, so that one bad address holds up nobody). */
@@ -13,7 +13,7 @@ export async function sendPlan(
 ): Promise<void> {
   const meeting = await findMeeting(database, meetingId);
   await notices.send({ to: audienceOf(meeting), about: 'meeting', id: meetingId });
-  for (const personId of only ?? audienceOf(meeting)) {
+  for (const personId of only ?? readersOf(meeting)) {
     await jobs.add(
       'meeting:mail',
       { meetingId, personId, news, before: before?.toISOString() ?? null },
@@ -29,8 +29,9 @@ export async function sendSeriesPlan(
   { database, notices, jobs }: Ports,
 ): Promise<void> {
   const first = await findMeeting(database, meetings[0]!.id);
-  for (const { id } of meetings) await notices.send({ to: audienceOf(first), about: 'meeting', id });
-  for (const personId of audienceOf(first)) {
+  // Whoever came to one of them by a link hears of that one only.
+  for (const { id } of meetings) await notices.send({ to: id === first.id ? audienceOf(first) : readersOf(first), about: 'meeting', id });
+  for (const personId of readersOf(first)) {
     const mail: SeriesMail = {
       ...{ personId, news },
       meetings: meetings.map(({ id, before }) => ({ id, before: before?.toISOString() ?? null })),

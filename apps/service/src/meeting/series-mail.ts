@@ -18,7 +18,9 @@ export function seriesMail(
   const day = (at: Date) => format(at, reader.person.timeZone, { day: 'numeric', month: 'long', weekday: 'short' });
   const time = (at: Date, zone: string) => format(at, zone, { hour: '2-digit', minute: '2-digit' });
   const mine = reader.person.timeZone;
-  const partner = first.participants.find(({ personId, person }) => personId !== reader.personId && person.timeZone !== mine);
+  const partner = first.participants.find(
+    ({ personId, person }) => personId !== reader.personId && person.guestOfId === null && person.timeZone !== mine,
+  );
   const moment = (at: Date) => `${day(at)}, ${time(at, mine)}`;
   const theirs = (at: Date) => (partner ? ` (${time(at, partner.person.timeZone)} — ${cityOf(partner) ?? partner.person.timeZone})` : '');
   const lines = meetings

@@ -70,7 +70,7 @@ async function members(database: Database, where: Prisma.MembershipWhereInput): 
 
 async function withoutRole(database: Database): Promise<Entry[]> {
   const people = await database.person.findMany({
-    where: { memberships: { none: { to: null } }, NOT: { erasure: { finishedAt: { not: null } } } },
+    where: { guestOfId: null, memberships: { none: { to: null } }, NOT: { erasure: { finishedAt: { not: null } } } },
     include: card,
     orderBy: { name: 'asc' },
   });

@@ -11,6 +11,8 @@ export const detailOf: Record<ErrorCode, string> = {
   TOO_LATE: 'The time for this has passed. Nothing was changed.',
   TOO_MANY_REQUESTS: 'Too many requests. Wait the `seconds` of `details`, or a minute, and try again.',
   LINK_EXPIRED: 'The link was used, replaced, taken back or has expired. Ask for a new one.',
+  WRONG_CODE: 'The link or its code is not right, or the link was taken back. Ask whoever gave it.',
+  NAME_TAKEN: 'Somebody of this meeting is called so. Choose a name that tells them apart.',
   ALREADY_MEMBER: 'This person already has this part or role. There is nothing to do.',
   EMAIL_TAKEN: 'There is an account with this address. Sign in with it.',
   WRONG_PASSWORD: 'It is not the password of this account. Nothing was changed; ask for it again.',

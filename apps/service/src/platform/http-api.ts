@@ -3,6 +3,7 @@ import scalar from '@scalar/fastify-api-reference';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { isDoorForGuests } from '@tandem/domain/access/guest-rules';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { findActor, type Actor } from '../session/actor.ts';
 import { declarePolicy, routePolicies } from './policy.ts';
@@ -58,6 +59,7 @@ export async function httpApi(ports: Ports, nouns: ((app: Api) => Promise<void> 
       }
       const found = await findActor(ports, request.headers, { refresh: true });
       if (!found) throw new DomainError('UNAUTHENTICATED');
+      if (found.actor.guestOf !== undefined && !isDoorForGuests(policy)) throw new DomainError('NOT_FOUND');
       request.foundActor = found.actor;
       if (found.cookies.length > 0) renewed.set(request, found.cookies);
     },

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import * as z from 'zod';
+import { isDoorForGuests } from '@tandem/domain/access/guest-rules';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { findActor, type Actor } from '../session/actor.ts';
 import type { Part } from './front-door.ts';
@@ -61,6 +62,7 @@ export function realtime(ports: Ports, events: Record<string, SocketEvent>): Par
       void findActor(ports, socket.request.headers, { refresh: false })
         .then(async (found) => {
           if (!found) return void socket.disconnect(true);
+          if (found.actor.guestOf !== undefined && !isDoorForGuests(event.policy)) throw new DomainError('NOT_FOUND');
           answer({ ok: await event.handle(found.actor, input, socket) });
         })
         .catch((error: unknown) => {

@@ -11,6 +11,8 @@ export const statusOf: Record<ErrorCode, number> = {
   TOO_LATE: 409,
   TOO_MANY_REQUESTS: 429,
   LINK_EXPIRED: 410,
+  WRONG_CODE: 422,
+  NAME_TAKEN: 409,
   ALREADY_MEMBER: 409,
   EMAIL_TAKEN: 409,
   WRONG_PASSWORD: 422,

@@ -1,3 +1,4 @@
+import { namelessGuest } from '@tandem/domain/guest/name';
 import type { RetentionKind, ServiceKind } from '@tandem/domain/retention/kind';
 import type { Queryable } from '@tandem/collab/server/query-limit';
 import { takeMessages, takeSightings } from '../meeting/bare-presence.ts';
@@ -26,9 +27,18 @@ const ofMeetings = (table: string): TakeAway =>
     RETURNING 1
   ) SELECT count(*)::int AS count FROM gone`);
 
+/** How a guest by a link was called. Whoever was never let in is forgotten at once, without any period (guest/end-guests.ts). */
+const guestNames: TakeAway = counted(`
+  WITH gone AS (
+    UPDATE person SET name = CASE language WHEN 'en' THEN '${namelessGuest('en')}' ELSE '${namelessGuest('ru')}' END WHERE id IN (
+      SELECT x.id FROM person x JOIN meeting m ON m.id = x."guestOfId" LEFT JOIN programme p ON p.id = m."programmeId"
+      WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} AND x.name NOT IN ('${namelessGuest('en')}', '${namelessGuest('ru')}') LIMIT $3)
+    RETURNING 1
+  ) SELECT count(*)::int AS count FROM gone`);
+
 const replay: TakeAway = async (db, at) => {
   let count = 0;
-  for (const take of [sightings, ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark'].map(ofMeetings)])
+  for (const take of [sightings, guestNames, ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark'].map(ofMeetings)])
     count += await take(db, at);
   return count;
 };

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor as DomainActor } from '@tandem/domain/access/actor';
-import type { Database } from '@tandem/database';
 import { fromNodeHeaders } from 'better-auth/node';
-import type { Auth } from './auth.ts';
+import { findGuest } from '../guest/guest-session.ts';
 import { roleOf } from '../organisation/role-of.ts';
+import type { Ports } from '../platform/ports.ts';
 
 /** Who acts: the domain's actor with the session they came by. */
 export interface Actor extends DomainActor {
@@ -11,13 +11,24 @@ export interface Actor extends DomainActor {
   name: string;
 }
 
-/** Who the cookie says this is. `refresh: false` for sockets, which cannot set a cookie. */
+/** Who the cookies say this is: an account before a guest. `refresh: false` for sockets, which cannot set a cookie. */
 export async function findActor(
-  { auth, database }: { auth: Auth; database: Database },
+  ports: Pick<Ports, 'auth' | 'database' | 'config' | 'clock'>,
   headers: IncomingHttpHeaders,
   { refresh }: { refresh: boolean },
 ): Promise<{ actor: Actor; cookies: string[] } | undefined> {
   if (!headers.cookie) return undefined;
+  const account = await findAccount(ports, headers, { refresh });
+  if (account) return account;
+  const guest = await findGuest(ports, headers.cookie);
+  return guest && { actor: guest, cookies: [] };
+}
+
+async function findAccount(
+  { auth, database }: Pick<Ports, 'auth' | 'database'>,
+  headers: IncomingHttpHeaders,
+  { refresh }: { refresh: boolean },
+): Promise<{ actor: Actor; cookies: string[] } | undefined> {
   const { response, headers: replied } = await auth.api.getSession({
     headers: fromNodeHeaders(headers),
     query: { disableRefresh: !refresh },

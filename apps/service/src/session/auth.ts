@@ -29,7 +29,9 @@ export function createAuth(config: Config, database: Database, live: LiveSession
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3600,
       sendResetPassword: async ({ user, token }) => {
-        const person = await database.person.findUnique({ where: { id: user.id }, select: { language: true } });
+        const person = await database.person.findUnique({ where: { id: user.id }, select: { language: true, guestOfId: true } });
+        // A guest by a link has no account, and must not come to one.
+        if (person?.guestOfId) return;
         await mail.send(
           passwordResetMail({
             name: user.name,

@@ -8,7 +8,7 @@ type Row = { personId: string; textHash: string; givenAt: Date; withdrawnAt: Dat
 
 /** Whether everyone who met shows the present text, and who does. @param rows consents of this meeting, withdrawn ones too, oldest first */
 export function consentsOf(
-  meeting: Pick<MeetingRow, 'attendance' | 'sightings' | 'chat'>,
+  meeting: Pick<MeetingRow, 'attendance' | 'sightings' | 'chat' | 'linkGuests'>,
   rows: readonly Row[],
   present: { text: string; textHash: string },
   names: ReadonlyMap<string, string>,

@@ -12,12 +12,17 @@ export interface SummaryFactsRow {
   attendance: { personId: string }[];
   sightings: { personId: string }[];
   chat: { personId: string }[];
+  linkGuests: { id: string }[];
 }
 
-/** Everyone with any evidence of presence: whose consent is needed. */
-export const attendeesOf = ({ attendance, sightings, chat }: Pick<SummaryFactsRow, 'attendance' | 'sightings' | 'chat'>): string[] => [
-  ...new Set([...attendance, ...sightings, ...chat].map(({ personId }) => personId)),
-];
+type Present = Pick<SummaryFactsRow, 'attendance' | 'sightings' | 'chat' | 'linkGuests'>;
+
+/** Everyone with any evidence of presence: whose consent is needed. Whoever came by a link never sees the summary, and is not asked. */
+export function attendeesOf({ attendance, sightings, chat, linkGuests }: Present): string[] {
+  const present = new Set([...attendance, ...sightings, ...chat].map(({ personId }) => personId));
+  for (const { id } of linkGuests) present.delete(id);
+  return [...present];
+}
 
 /**
  * Which of these meetings show their summary to the curator, with exactly the text that everyone consented to. A document is read

@@ -5,6 +5,8 @@ export interface Actor {
   readonly personId: string;
   readonly isAdmin: boolean;
   readonly memberships: readonly { readonly organisationId: string; readonly role: Role }[];
+  /** Set for whoever came by a guest link, without an account: the one meeting there is for them (`guest-rules.ts`). */
+  readonly guestOf?: string;
 }
 
 /** The actor's roles in one organisation; empty for a stranger. */

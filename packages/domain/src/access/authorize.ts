@@ -1,5 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import type { Actor } from './actor.ts';
+import { isOpenToGuest } from './guest-rules.ts';
 import { POLICY, type Action, type ResourceOf } from './policy.ts';
 
 type Rule<A extends Action> = (actor: Actor, resource: ResourceOf<A>, now: Date) => boolean;
@@ -12,6 +13,7 @@ export function can<A extends Action>(
   now: Date = new Date(),
 ): boolean {
   if (actor === null || resource === null || resource === undefined) return false;
+  if (actor.guestOf !== undefined && !isOpenToGuest(actor.guestOf, action, resource)) return false;
   return (POLICY[action] as Rule<A>)(actor, resource, now);
 }
 

@@ -12,6 +12,9 @@ export type DocumentAccess = 'write' | 'read' | 'none';
  * Curators never open one: a released summary reaches them as the text consented to. Former participants read projections, not the live document.
  */
 export function documentAccess(actor: Actor, { of }: DocumentResource, now: Date = new Date()): DocumentAccess {
+  // Whoever came by a link looks at what is shown to them in the meeting, while it is shown, and at nothing else.
+  if (actor.guestOf !== undefined)
+    return of.documentKind === 'trajectory' && of.trajectory.shownTo.includes(actor.personId) ? 'read' : 'none';
   switch (of.documentKind) {
     case 'trajectory':
       if (TRAJECTORY_RULES['trajectory.write'](actor, of.trajectory, now)) return 'write';

@@ -31,6 +31,7 @@ describe('the fields of a meeting', () => {
     formerMentor: without('lobby', 'planProgress'),
     guest: without('lobby', 'planProgress', 'looks', 'trajectoryChanges'),
     guestAtDoor: without('lobby', 'planProgress', 'looks', 'trajectoryChanges', 'summaryConsents', 'summary', ...entered),
+    linkGuest: ['id', 'status', 'title', 'plannedStart', 'plannedMinutes', 'actualStart', 'participants'],
     curator: curators,
     head: curators,
     farCurator: ['id', 'plannedStart', 'attendance'],
@@ -83,6 +84,7 @@ describe('the fields of a meeting', () => {
 
   it('lets guests read the chat from their entry, the others from the beginning', () => {
     expect(chatVisibleFrom(actorOf('guest'), ended, now)).toEqual(day(17, '11:41'));
+    expect(chatVisibleFrom(actorOf('linkGuest'), open, now)).toEqual(day(17, '11:42'));
     expect(chatVisibleFrom(actorOf('mentor'), ended, now)).toBeNull();
     expect(chatVisibleFrom(actorOf('formerMentor'), ended, now)).toBeNull();
     expect(chatVisibleFrom(actorOf('psychologist'), training, now)).toBeNull();
@@ -102,6 +104,14 @@ describe('the fields of a meeting', () => {
     const meeting: MeetingResource = { ...open, status: 'live', participants, attendedBy: ['guest'] };
     expect(can(actorOf('guest'), 'meeting.writeChat', meeting, now)).toBe(false);
     expect(can(actorOf('guest'), 'meeting.readChat', meeting, now)).toBe(true);
+  });
+
+  it('shuts everything to a guest by a link who was sent away', () => {
+    const participants = [row('linkGuest', 'guest', { byLink: true, admittedAt: day(24, '09:00'), refusedAt: day(24, '09:30') })];
+    const meeting: MeetingResource = { ...open, status: 'live', participants, attendedBy: ['linkGuest'] };
+    for (const action of ['meeting.writeChat', 'meeting.readChat'] as const)
+      expect(can(actorOf('linkGuest'), action, meeting, now)).toBe(false);
+    expect(visibleMeetingFields(actorOf('linkGuest'), meeting, now).has('chat')).toBe(false);
   });
 
   it('lets a replacing mentor into the meeting which the former one planned, and another mentee of the group not', () => {

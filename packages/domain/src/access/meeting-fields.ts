@@ -24,6 +24,9 @@ const HELD_FACTS = ['actualStart', 'actualEnd', 'actualMinutes', 'attendance'] a
 /** When exactly each connection was there. */
 const HELD_DETAILS = ['endedAt', 'attendanceIntervals'] as const;
 
+/** For whoever came by a link: where they are, and who else is there. */
+const GUEST_FACTS = ['id', 'status', 'title', 'plannedStart', 'plannedMinutes', 'actualStart', 'participants'] as const;
+
 /** A part of a meeting that a reply may carry. A DTO is built from exactly the visible ones; there is no other way to leave a field in. */
 export const MEETING_FIELDS = [
   ...PLAN_FACTS,
@@ -64,6 +67,11 @@ function fieldsOf(relation: MeetingRelation, meeting: MeetingResource): Readonly
   const fields = new Set<MeetingField>();
   const add = (when: boolean, ...names: readonly MeetingField[]) => when && names.forEach((name) => fields.add(name));
   const { participant, invited, attended, host } = relation;
+  if (relation.byLink) {
+    add(invited, ...GUEST_FACTS);
+    add(relation.inside, 'chat');
+    return fields;
+  }
   const former = relation.former && attended;
   const owning = relation.owningCurator || relation.owningHead;
   const elsewhere = relation.ownPeople.size > 0;

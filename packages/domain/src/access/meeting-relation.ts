@@ -12,6 +12,8 @@ export interface MeetingRelation {
   readonly former: boolean;
   /** Invited to this meeting without being of its programme: psychologist, colleague, guest. */
   readonly invited: boolean;
+  /** Came by a guest link, without an account: invited, and nothing beyond that. */
+  readonly byLink: boolean;
   /** Leads the meeting: may admit, invite, reschedule, cancel, end for all. */
   readonly host: boolean;
   readonly attended: boolean;
@@ -50,6 +52,7 @@ export function meetingRelation(actor: Actor, meeting: MeetingResource, now: Dat
     participant,
     former,
     invited,
+    byLink: actor.guestOf !== undefined,
     host,
     attended,
     inside: isInProgress(meeting.status) && mayEnter,

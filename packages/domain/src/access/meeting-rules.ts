@@ -32,7 +32,9 @@ export const MEETING_RULES = {
   'meeting.readAgenda': sees('agenda'),
   'meeting.writeAgenda': stands((r) => r.host),
   'meeting.readChat': sees('chat'),
-  'meeting.writeChat': stands((r, _actor, meeting) => r.host || r.inside || (r.invited && r.attended && isOver(meeting.status))),
+  'meeting.writeChat': stands(
+    (r, _actor, meeting) => r.host || r.inside || (r.invited && !r.byLink && r.attended && isOver(meeting.status)),
+  ),
   /** Marking a moment of a call that goes on: whoever is, or may at once be, inside. */
   'meeting.mark': stands((r) => r.inside),
   'meeting.readTalk': sees('talk'),
@@ -40,6 +42,8 @@ export const MEETING_RULES = {
   'meeting.readLooks': sees('looks'),
   /** May come to the door; a guest then waits in the lobby. */
   'meeting.join': stands((r) => r.host || r.invited),
+  /** To be here by a link: to learn which meeting it is, to leave it, to be forgotten. */
+  'meeting.attendAsGuest': stands((r) => r.byLink && r.invited),
   'meeting.admit': stands((r) => r.host),
   'meeting.invite': stands((r) => r.host),
   'meeting.reschedule': changesPlan,

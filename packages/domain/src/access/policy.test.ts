@@ -45,9 +45,9 @@ const table = [
   who('meeting.writeAgenda', 'ended meeting', ended, ['mentor', 'mentee']),
   who('meeting.writeAgenda', 'training', training, ['psychologist']),
   who('meeting.readChat', 'ended meeting', ended, met),
-  who('meeting.readChat', 'meeting in progress that nobody has joined', open, ['mentor', 'mentee', 'guest']),
+  who('meeting.readChat', 'meeting in progress that nobody has joined', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
   who('meeting.readChat', 'planned meeting', planned, []),
-  who('meeting.writeChat', 'meeting in progress', open, ['mentor', 'mentee', 'guest']),
+  who('meeting.writeChat', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
   who('meeting.writeChat', 'ended meeting', ended, ['mentor', 'mentee', 'guest']),
   who('meeting.mark', 'meeting in progress', open, ['mentor', 'mentee', 'guest']),
   who('meeting.mark', 'ended meeting', ended, []),
@@ -55,7 +55,11 @@ const table = [
   who('meeting.readTalk', 'ended meeting', ended, met),
   who('meeting.readReplay', 'ended meeting', ended, met),
   who('meeting.readLooks', 'ended meeting', ended, [...inside, 'formerMentor']),
-  who('meeting.join', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'guestAtDoor']),
+  who('meeting.join', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'guestAtDoor', 'linkGuest']),
+  who('meeting.join', 'another meeting with the same people', { ...open, id: 'another' }, ['mentor', 'mentee', 'guest', 'guestAtDoor']),
+  who('meeting.attendAsGuest', 'meeting in progress', open, ['linkGuest']),
+  who('meeting.attendAsGuest', 'ended meeting', ended, ['linkGuest']),
+  who('meeting.attendAsGuest', 'another meeting', { ...open, id: 'another' }, []),
   who('meeting.join', 'training', { ...training, status: 'open' }, ['psychologist', 'colleague', 'guestAtDoor']),
   who('meeting.admit', 'meeting in progress', open, ['mentor', 'mentee']),
   who('meeting.admit', 'training', training, ['psychologist']),
@@ -67,7 +71,7 @@ const table = [
   who('meeting.cancel', 'meeting planned by the mentor', open, ['mentor', 'mentee']),
   who('meeting.endForAll', 'meeting in progress', open, ['mentor', 'mentee']),
   who('meeting.answer', 'planned meeting', planned, ['mentor', 'mentee', 'guest', 'guestAtDoor', 'guestDeclined']),
-  who('meeting.reportPresence', 'ended meeting', ended, [...met, 'formerMentorAbsent', 'guestAtDoor']),
+  who('meeting.reportPresence', 'ended meeting', ended, [...met, 'formerMentorAbsent', 'guestAtDoor', 'linkGuest']),
   who('summary.read', 'summary not released', ended, record),
   who('summary.read', 'released summary', released, [...record, ...owning, 'farCurator']),
   who('summary.write', 'ended meeting', ended, inside),
@@ -137,6 +141,7 @@ const table = [
     'guest',
     'mentee2',
     'psychologist',
+    'linkGuest',
   ]),
   who('document.write', 'shown trajectory', documentOf({ documentKind: 'trajectory', trajectory: shown }), ['mentor', 'mentee']),
   who('document.open', 'comments of a shown trajectory', documentOf({ documentKind: 'comments', trajectory: shown }), [
@@ -234,6 +239,23 @@ describe('the policy', () => {
   it('gives an administrator nothing beyond accounts, organisations and the numbers of retention', () => {
     const allowed = ACTIONS.filter((action) => table.some((e) => e.action === action && e.allowed.includes('admin')));
     expect(allowed.every((action) => /^(organisation|invitation|membership|person|retention)\./.test(action))).toBe(true);
+  });
+
+  it('gives whoever came by a link nothing but what the allow-list names, whatever else were said of them', () => {
+    const everything = {
+      ...actorOf('linkGuest'),
+      isAdmin: true,
+      memberships: ['head', 'curator'].map((role) => ({ organisationId: 'owner', role })),
+    };
+    const may = table.filter(({ action, resource }) => can(everything as never, action as never, resource as never, now));
+    expect([...new Set(may.map(({ action }) => action as string))].sort()).toEqual([
+      'document.open',
+      'meeting.attendAsGuest',
+      'meeting.join',
+      'meeting.readChat',
+      'meeting.reportPresence',
+      'meeting.writeChat',
+    ]);
   });
 
   it('leaves an administrator who is also a mentor the rights of the mentor', () => {

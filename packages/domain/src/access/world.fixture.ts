@@ -29,6 +29,8 @@ export const roles: Record<string, readonly [organisation: string, role: Role][]
   guest: [['owner', 'psychologist']],
   guestAtDoor: [['owner', 'mentor']],
   guestDeclined: [['owner', 'mentor']],
+  /** Came by a link, without an account, was let in. */
+  linkGuest: [],
   curator: [['owner', 'curator']],
   head: [['owner', 'head']],
   farCurator: [['far', 'curator']],
@@ -52,6 +54,7 @@ export const actorOf = (name: Name): Actor => ({
   personId: name,
   isAdmin: name === 'admin',
   memberships: roles[name]!.map(([organisationId, role]) => ({ organisationId, role })),
+  ...(name === 'linkGuest' && { guestOf: 'meeting' }),
 });
 
 export const programme: ProgrammeResource = {
@@ -93,8 +96,9 @@ export const ended: MeetingResource = {
     row('guest', 'guest', { admittedAt: day(17, '11:40'), enteredAt: day(17, '11:41') }),
     row('guestAtDoor', 'guest', { answer: 'pending' }),
     row('guestDeclined', 'guest', { answer: 'declined' }),
+    row('linkGuest', 'guest', { byLink: true, admittedAt: day(17, '11:40'), enteredAt: day(17, '11:42') }),
   ],
-  attendedBy: ['mentor', 'mentee', 'formerMentor', 'guest'],
+  attendedBy: ['mentor', 'mentee', 'formerMentor', 'guest', 'linkGuest'],
   summaryReleased: false,
   participantOrganisationIds: { mentor: ['far'], mentee: ['owner'], mentee2: ['owner'], formerMentor: ['owner'], guest: ['third'] },
 };
@@ -115,7 +119,11 @@ export const trajectory: TrajectoryResource = {
   shownTo: [],
   commentedBy: [],
 };
-export const shown: TrajectoryResource = { ...trajectory, shownTo: ['guest', 'mentee2', 'psychologist'], commentedBy: ['psychologist'] };
+export const shown: TrajectoryResource = {
+  ...trajectory,
+  shownTo: ['guest', 'mentee2', 'psychologist', 'linkGuest'],
+  commentedBy: ['psychologist'],
+};
 export const closedProgramme: ProgrammeResource = {
   ...programme,
   status: 'completed',

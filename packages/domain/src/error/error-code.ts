@@ -13,6 +13,9 @@ export const ERROR_CODES = [
   'TOO_LATE',
   'TOO_MANY_REQUESTS',
   'LINK_EXPIRED',
+  /** The code of a guest link, or the link itself: the two must look the same. */
+  'WRONG_CODE',
+  'NAME_TAKEN',
   'ALREADY_MEMBER',
   'EMAIL_TAKEN',
   'WRONG_PASSWORD',

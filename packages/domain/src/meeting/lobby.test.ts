@@ -55,6 +55,12 @@ describe('the lobby', () => {
     expect(waitsInLobby({ insideProgramme: false, participant: passage(null) }, { hasProgramme: false })).toBe(false);
   });
 
+  it('holds up whoever came by a link in every meeting', () => {
+    const door = (way: ReturnType<typeof passage>) =>
+      waitsInLobby({ insideProgramme: false, participant: { ...way, byLink: true } }, { hasProgramme: false });
+    expect([door(passage('14:20')), door(passage('14:20', '14:21'))]).toEqual([true, false]);
+  });
+
   it('lists who knocks, the longest waiting first, without hosts and those let in', () => {
     const list = waitingGuests([
       guest('late', passage('14:25')),

@@ -2,7 +2,7 @@ import { DomainError } from '../error/domain-error.ts';
 import type { MeetingParticipant } from './meeting-participant.ts';
 import { opensAt, type MeetingStatus } from './status.ts';
 
-type Passage = Pick<MeetingParticipant, 'knockedAt' | 'admittedAt' | 'refusedAt'>;
+type Passage = Pick<MeetingParticipant, 'knockedAt' | 'admittedAt' | 'refusedAt' | 'byLink'>;
 
 /** Where a guest stands: before the door, knocking, in, or turned away (and may knock again). */
 export type LobbyState = 'outside' | 'waiting' | 'admitted' | 'refused';
@@ -21,13 +21,13 @@ export function lobbyState({ knockedAt, admittedAt, refusedAt }: Passage): Lobby
 
 /**
  * Does this person wait before entering? Those of the programme never do. Guests of a programme's meeting do until admitted;
- * a meeting without a programme (a training) has no outside, so everyone invited walks in.
+ * a meeting without a programme (a training) has no outside, so everyone invited by name walks in. Whoever came by a link waits everywhere.
  */
 export function waitsInLobby(
   person: { insideProgramme: boolean; participant: Passage | null },
   meeting: { hasProgramme: boolean },
 ): boolean {
-  if (person.insideProgramme || !meeting.hasProgramme) return false;
+  if (person.insideProgramme || (!meeting.hasProgramme && !person.participant?.byLink)) return false;
   return person.participant === null || lobbyState(person.participant) !== 'admitted';
 }
 

@@ -13,4 +13,6 @@ export interface MeetingParticipant {
   readonly knockedAt: Date | null;
   readonly admittedAt: Date | null;
   readonly refusedAt: Date | null;
+  /** Came by a link, without an account: nobody invited them by name. */
+  readonly byLink?: boolean;
 }

@@ -1,4 +1,5 @@
 import { isForgottenName } from '../erasure/forgotten.ts';
+import { isMarkedAsGuest } from '../guest/name.ts';
 
 /** A full name taken apart. Only the given name is always there (empty for an empty name). */
 export interface NameParts {
@@ -16,7 +17,7 @@ const CYRILLIC = /^[а-яё'’.-]+$/iu;
  * Latin: the given name comes first. A single word is a given name. Anything odd loses nothing: extra words stay with the given name.
  */
 export function nameParts(name: string): NameParts {
-  if (isForgottenName(name)) return { family: null, given: name, patronymic: null };
+  if (isForgottenName(name) || isMarkedAsGuest(name)) return { family: null, given: name, patronymic: null };
   const words = name.normalize('NFC').trim().split(/\s+/u).filter(Boolean);
   const [first = '', second, third] = words;
   if (second === undefined) return { family: null, given: first, patronymic: null };

@@ -13,6 +13,8 @@ const sentences: Record<ErrorCode, () => string> = {
   TOO_LATE: m.error_too_late,
   TOO_MANY_REQUESTS: m.error_too_many_requests,
   LINK_EXPIRED: m.error_link_expired,
+  WRONG_CODE: m.error_wrong_code,
+  NAME_TAKEN: m.error_name_taken,
   ALREADY_MEMBER: m.error_already_member,
   EMAIL_TAKEN: m.error_email_taken,
   WRONG_PASSWORD: m.error_wrong_password,
