@@ -105,7 +105,7 @@ for (const place of places) {
   }
   test(`signing in is whole and accessible at ${words}`, async ({ browser }) => {
     const stranger = await visitor(browser, place);
-    for (const address of ['/sign-in', '/forgot']) await look(stranger, address);
+    for (const address of ['/sign-in', '/forgot', `/guest/${'A'.repeat(43)}`]) await look(stranger, address);
     await stranger.context.close();
   });
 }

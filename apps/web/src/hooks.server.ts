@@ -10,7 +10,7 @@ export const handleFetch = sameProcessFetch;
 
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.me = await whoAsks(event);
-  const isPublic = event.route.id === null || event.route.id.startsWith('/(public)');
+  const isPublic = event.route.id === null || /^\/\((public|guest)\)/u.test(event.route.id);
   if (!event.locals.me && !isPublic) {
     const next = event.url.pathname + event.url.search;
     redirect(303, next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`);
@@ -30,7 +30,8 @@ type Event = Parameters<Handle>[0]['event'];
 
 async function whoAsks(event: Event): Promise<Me | null> {
   const response = await event.fetch('/api/me');
-  if (response.status === 401) return null;
+  // To a guest by a link, who has no account, the product does not exist.
+  if (response.status === 401 || response.status === 404) return null;
   if (!response.ok) error(503, { message: 'The API did not say who asks', code: 'UNAVAILABLE' });
   return (await response.json()) as Me;
 }

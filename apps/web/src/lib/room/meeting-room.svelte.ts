@@ -44,7 +44,8 @@ const FACE_PATIENCE = { entered: 2500, connected: 1000 };
 /** What exists only inside: begun at the entrance, ended with the screen. */
 export interface Inside {
   chat: RoomChat;
-  agenda: RoomAgenda;
+  /** null: it is not for whoever came by a link. */
+  agenda: RoomAgenda | null;
   show: RoomShow;
   marks: RoomMarks;
   lobby: Lobby | null;
@@ -62,6 +63,7 @@ export class MeetingRoom {
   #inside = $state.raw<Inside | null>(null);
   #everConnected = $state(false);
   #signedOut = $state(false);
+  readonly #visit: (() => Promise<Meeting>) | undefined;
   readonly #sightings: Sightings;
   readonly #state: { readonly current: CallState };
   readonly #stops: (() => void)[] = [];
@@ -71,8 +73,10 @@ export class MeetingRoom {
   /** Resolves when the first face is seen, or there is none to wait for: drawing a long document takes the machine away from it. */
   readonly facesSeen = new Promise<void>((resolve) => (this.#seeFace = resolve));
 
-  constructor(meeting: Meeting, me: { id: string; name: string; timeZone: string }) {
+  /** @param visit how whoever came by a link asks for the meeting again */
+  constructor(meeting: Meeting, me: { id: string; name: string; timeZone: string }, visit?: () => Promise<Meeting>) {
     this.#meeting = meeting;
+    this.#visit = visit;
     this.me = me;
     this.realtime = openRealtime();
     this.#sightings = reportedSightings(me.id, () => this.clock.offset);
@@ -164,6 +168,16 @@ export class MeetingRoom {
     return this.#meeting.may.admit || this.personOf(this.me.id)?.part === 'host';
   }
 
+  /** Came by a link, without an account: of the product there is this room for them. */
+  get byLink(): boolean {
+    return this.#visit !== undefined;
+  }
+
+  /** Was let in, at least once since this page stands. */
+  get wasInside(): boolean {
+    return this.#everConnected;
+  }
+
   /** The wish to be seen and heard as it was kept; on at first. */
   get wishes(): { microphone: boolean; camera: boolean } {
     return readWishes(safeStorage('session'), this.#meeting.id) ?? { microphone: true, camera: true };
@@ -212,7 +226,7 @@ export class MeetingRoom {
 
   async refresh(): Promise<void> {
     try {
-      this.#meeting = await api().get<Meeting>(`/meetings/${this.#meeting.id}`);
+      this.#meeting = await (this.#visit?.() ?? api().get<Meeting>(`/meetings/${this.#meeting.id}`));
       this.#signedOut = false;
     } catch (reason) {
       // What is known stands; the next notice or return of the line asks again.
@@ -225,7 +239,7 @@ export class MeetingRoom {
     clearTimeout(this.#drawing);
     void this.call.leave();
     this.#inside?.chat.close();
-    this.#inside?.agenda.close();
+    this.#inside?.agenda?.close();
     this.#inside?.show.close();
     this.#inside?.marks.close();
     this.#inside?.lobby?.close();
@@ -310,7 +324,7 @@ export class MeetingRoom {
         now,
         onHeard: (message) => this.announcer.message(message.name, message.text),
       }),
-      agenda: new RoomAgenda({ items: agenda, document: agendaDocument, personId: this.me.id, title, now }),
+      agenda: this.byLink ? null : new RoomAgenda({ items: agenda, document: agendaDocument, personId: this.me.id, title, now }),
       show: new RoomShow(id, this.realtime),
       marks: new RoomMarks({ meetingId: id, now, onRefused: (reason) => toaster.show(errorMessage(reason), { tone: 'bad' }) }),
       lobby: may.admit ? new Lobby(id, this.realtime, (person) => this.announcer.knock(person.name)) : null,

@@ -4,6 +4,7 @@ import type { CommentsScreen } from '#lib/comment/comments-screen.svelte.ts';
 import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
 import { api } from '#lib/api/client.ts';
 import { ApiError } from '#lib/api/api-error.ts';
+import { shownFacts } from '#lib/guest/shown-facts.ts';
 import type { MeetingRoom } from './meeting-room.svelte.ts';
 import type { RoomShow } from './room-show.svelte.ts';
 
@@ -151,6 +152,7 @@ export class RoomTrajectory {
 
   /** From the service, else as they were kept on this device: a trajectory opens without a network. */
   async #facts(id: string): Promise<Trajectory> {
+    if (this.#room.byLink && this.#show.seen) return shownFacts(this.#show.seen, this.#room.meeting);
     const { keepTrajectoryFacts, keptTrajectoryFacts } = await import('#lib/trajectory/kept-facts.ts');
     const { me, isHost } = this.#room;
     try {

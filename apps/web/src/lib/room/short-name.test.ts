@@ -9,4 +9,5 @@ test.each([
   ['Anna Petrova', 'Anna Petrova'],
   ['Анна Рабинович', 'Анна Рабинович'],
   ['Мирей', 'Мирей'],
+  ['Петрова Анна Ивановна (гость)', 'Петрова Анна Ивановна (гость)'],
 ])('%s is spoken of as %s', (name, short) => expect(shortName(name)).toBe(short));

@@ -1,3 +1,5 @@
+import { isMarkedAsGuest } from '@tandem/domain/guest/name';
+
 const patronymic = /(ич|вна|чна|шна)$/iu;
 
 /**
@@ -5,6 +7,7 @@ const patronymic = /(ич|вна|чна|шна)$/iu;
  * patronymic stays whole.
  */
 export function shortName(name: string): string {
+  if (isMarkedAsGuest(name)) return name;
   const words = name.trim().split(/\s+/u);
   const at = words.findIndex((word, index) => index > 0 && patronymic.test(word));
   // «Ткачук Ольга Викторовна»: a surname may look like a patronymic (Рабинович), so the last fitting word of three decides.

@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { connected, enterMeeting, flows, stopped } from './call.ts';
+import { demoPerson, visitor } from './person.ts';
+
+interface Programmes {
+  items: { id: string; status: string }[];
+}
+
+async function isAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+    what,
+  ).toEqual([]);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(sideways, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+test('a guest comes by a link and a code, is let in, seen and heard, is sent away, and stays out when the link is taken back', async ({
+  browser,
+}) => {
+  test.setTimeout(360_000);
+  const [mentor, mentee, guest] = await Promise.all([
+    demoPerson(browser, 'mentor2'),
+    demoPerson(browser, 'mentee2'),
+    visitor(browser, { width: 360 }),
+  ]);
+  const { items } = await mentor.call<Programmes>('GET', '/programmes');
+  const meeting = await mentor.call<{ id: string }>('POST', '/meetings/now', {
+    programmeId: items.find(({ status }) => status === 'active')!.id,
+  });
+  await enterMeeting(mentor, meeting.id);
+  await enterMeeting(mentee, meeting.id);
+  // Who is silent now will not be taken for the guest later.
+  await mentor.page.keyboard.press('Control+Alt+KeyM');
+  await stopped(mentee.page, 'audio');
+
+  await mentor.page.locator('[data-control="invite"]').click();
+  await mentor.page.getByRole('button', { name: 'Позвать по ссылке' }).click();
+  const dialog = mentor.page.getByRole('dialog', { name: 'Гость по ссылке' });
+  await dialog.getByRole('button', { name: 'Сделать ссылку' }).click();
+  const link = await dialog.getByLabel('Ссылка', { exact: true }).inputValue();
+  const code = await dialog.getByLabel('Код', { exact: true }).inputValue();
+  await isAccessible(mentor.page, 'the link in the room');
+  await dialog.getByRole('button', { name: 'Закрыть' }).click();
+
+  const { page } = guest;
+  await page.goto(link);
+  await isAccessible(page, 'the door');
+  await page.getByLabel('Как вас зовут').fill('Анна Петрова');
+  await page.getByLabel('Код из шести цифр').fill(code === '000000' ? '000001' : '000000');
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Продолжить' }).click();
+  await expect(page.getByText('Ссылка или код не подходят')).toBeVisible();
+  await isAccessible(page, 'the door after a wrong code');
+  await page.getByLabel('Код из шести цифр').fill(code);
+  await page.getByRole('button', { name: 'Продолжить' }).click();
+
+  const enter = page.getByRole('button', { name: 'Войти во встречу' });
+  await expect(enter).toBeEnabled({ timeout: 60_000 });
+  await expect(page).toHaveURL(/\/guest$/u);
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await isAccessible(page, 'the check of the devices');
+  await enter.click();
+  await expect(page.getByRole('heading', { name: 'Вас скоро впустят' })).toBeVisible();
+  const waiting = mentor.page.locator('[data-waiting]').filter({ hasText: 'Анна Петрова (гость)' });
+  await waiting.getByRole('button', { name: /^Впустить/u }).click();
+
+  await connected(page);
+  await flows(page, 'received', 'audio');
+  await flows(page, 'received', 'video');
+  await flows(page, 'sent', 'audio');
+  await flows(page, 'sent', 'video');
+  await flows(mentee.page, 'received', 'audio');
+  await isAccessible(page, 'the room of a guest');
+  await expect(page.locator('[data-control="agenda"], [data-control="mark"]')).toHaveCount(0);
+  await page.reload();
+  await connected(page);
+  await flows(mentee.page, 'received', 'audio');
+  const tile = mentor.page.locator('[data-person]').filter({ hasText: 'Анна Петрова (гость)' });
+  await expect(tile).toHaveCount(1);
+
+  await mentor.page.getByRole('button', { name: /^Отключить: Анна Петрова/u }).click();
+  await mentor.page.getByRole('dialog').getByRole('button', { name: 'Отключить' }).click();
+  await expect(page.getByRole('heading', { name: 'Вас отключили от встречи' })).toBeVisible();
+  await expect(tile).toHaveCount(0);
+  await stopped(mentee.page, 'audio');
+  await page.getByRole('button', { name: 'Вернуться во встречу' }).click();
+  await expect(page.getByRole('heading', { name: 'Вас не впустили' })).toBeVisible();
+  await page.getByRole('button', { name: 'Постучать ещё раз' }).click();
+  await expect(page.getByRole('heading', { name: 'Вас скоро впустят' })).toBeVisible();
+  await expect(waiting).toBeVisible();
+
+  await mentor.page.locator('[data-control="invite"]').click();
+  await mentor.page.getByRole('button', { name: 'Позвать по ссылке' }).click();
+  await dialog.getByRole('button', { name: 'Отозвать ссылку' }).click();
+  await expect(page.getByRole('heading', { name: 'Эта дверь закрыта' })).toBeVisible();
+  await isAccessible(page, 'the farewell');
+  await expect(waiting).toHaveCount(0);
+  await page.goto(link);
+  await page.getByLabel('Как вас зовут').fill('Анна Петрова');
+  await page.getByLabel('Код из шести цифр').fill(code);
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Продолжить' }).click();
+  await expect(page.getByText('Ссылка или код не подходят')).toBeVisible();
+  await Promise.all([mentor, mentee, guest].map(({ context }) => context.close()));
+});
