@@ -14,10 +14,10 @@ const ofMeeting = (what: string, body: (open: string) => object): Door => ({
 /** What browsers hand in of a meeting that goes on. */
 export const reportsOfOpen = {
   sightings: ofMeeting('sightings', (open) => ({ items: [{ participantSid: `PA_${open}`, came: new Date().toISOString(), left: null }] })),
-  talk: ofMeeting('talk', () => ({ connectionId: 'x', seconds: 1 })),
+  talk: ofMeeting('talk', () => ({ connectionId: 'x', from: '2026-11-24T11:32:00.000Z', minutes: [1] })),
   quality: ofMeeting('quality', () => ({
     ...{ connectionId: 'x', seconds: 60, packets: 3000, lost: 3 },
-    ...{ rtt: 40, gaps: 1, gapSeconds: 4, reconnects: 0 },
+    ...{ rtt: 40, gaps: 1, gapSeconds: 4, reconnects: 0, cameraSeconds: 30 },
   })),
 };
 
