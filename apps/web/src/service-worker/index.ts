@@ -13,11 +13,11 @@ const pages = pagesCachePrefix + version;
 const patience = 4000;
 const keptPages = /^\/($|trajectories(\/|$)|meetings(\/|$))/u;
 
-// Models and WebAssembly of optional parts are fetched when they are used: they would double what is downloaded at the first visit.
+// Models, WebAssembly and code of optional parts are fetched when they are used: they would double what is downloaded at the first visit.
 const shellPaths = new Set(
   [...immutable, ...assets]
     .map(({ path }) => new URL(path, `${self.location.origin}/`).pathname)
-    .filter((path) => /\.(js|css|woff2|svg|webmanifest)$/u.test(path)),
+    .filter((path) => /\.(js|css|woff2|svg|webmanifest)$/u.test(path) && !path.includes('/immutable/effects/')),
 );
 
 self.addEventListener('install', (event) => {

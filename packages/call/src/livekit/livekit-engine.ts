@@ -5,7 +5,7 @@ import type { EngineOptions, LossReason, MediaEngine, SendingLimit } from '../me
 import { signallingUrl } from '../signalling-url.ts';
 import { createStrain } from '../strain.ts';
 import { type Strain, picturePlan } from '../thrift.ts';
-import { createLocalSource } from './local-source.ts';
+import { type SourceEffect, createLocalSource } from './local-source.ts';
 import { type MediaWatch, createMediaWatch } from './media-watch.ts';
 import { createPresence } from './presence.ts';
 import { playRemoteAudio } from './remote-audio.ts';
@@ -48,12 +48,29 @@ interface Connection {
 getLogger('livekit').setDefaultLevel('silent');
 
 /** The media of a call over LiveKit. Each connection is a new Room; microphone, camera and screen outlive it. */
-export async function openLiveKitEngine({ wishes, thrift, deviceId, events }: EngineOptions): Promise<MediaEngine> {
+export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, events }: EngineOptions): Promise<MediaEngine> {
+  // Each is loaded when it is wished: most people never do.
+  const blur: SourceEffect = {
+    wish: () => effects().blur,
+    async open(onTrouble) {
+      const processor = (await import('../effects/blur.ts')).createBlur(onTrouble);
+      return { processor, ready: processor.ready };
+    },
+    conceals: true,
+    trouble: (why) => events.effectTrouble('blur', why),
+  };
+  const noise: SourceEffect = {
+    wish: () => effects().noise,
+    open: async (onTrouble) => ({ processor: (await import('../effects/noise.ts')).createNoiseFilter(onTrouble) }),
+    conceals: false,
+    trouble: (why) => events.effectTrouble('noise', why),
+  };
   const source = (kind: 'microphone' | 'camera') =>
     createLocalSource({
       kind,
       wish: () => wishes()[kind] && (kind === 'microphone' || plan().ownCamera),
       deviceId: () => deviceId(kind),
+      effect: kind === 'camera' ? blur : noise,
       changed: events.changed,
       mutedByOther: events.mutedByOther,
     });
@@ -243,7 +260,7 @@ export async function openLiveKitEngine({ wishes, thrift, deviceId, events }: En
     startAudio: async () => connection?.room.startAudio(),
     view() {
       const { room, watch } = connection ?? {};
-      const own = camera.track as LocalVideoTrack | null;
+      const own = camera.concealed() ? null : (camera.track as LocalVideoTrack | null);
       const leaves = room !== undefined && watch?.sounds(room.localParticipant.sid) !== false;
       return {
         connections: room && watch ? connectionsOf(room, watch, plan()) : [],
@@ -251,7 +268,7 @@ export async function openLiveKitEngine({ wishes, thrift, deviceId, events }: En
         camera: { sending: camera.sending(), failure: camera.failure, video: own && !own.isMuted ? trackVideo(own, false) : null },
         screen: screen.on,
         hand,
-        microphoneTrack: microphone.track?.mediaStreamTrack ?? null,
+        microphoneTrack: microphone.device,
         participantSid: room?.localParticipant.sid || null,
         identity: room?.localParticipant.identity || null,
         audioBlocked: room ? !room.canPlaybackAudio : false,

@@ -1,4 +1,6 @@
 import { type Clock, browserClock } from '../clock.ts';
+import type { BlurredTrack } from '../effects/blur.ts';
+import { type EffectKind, type EffectTrouble, type Effects, keepEffects, keptEffects } from '../effects/effects.ts';
 import { type Observable, createValue, sameData } from '../observable.ts';
 import { type PlainStorage, safeStorage } from '../plain-storage.ts';
 import { type CallVideo, previewVideo } from './call-video.ts';
@@ -29,7 +31,13 @@ export interface DeviceCheck {
   level: Observable<number>;
   /** The microphone is on and has given nothing for 5 s. */
   silent: Observable<boolean>;
+  /** The picture as others will get it: none while the blur is on its way. */
   preview: Observable<CallVideo | null>;
+  /** What is done to picture and sound in the call, kept on this device. */
+  effects: Observable<Effects>;
+  /** Why the blur ended and the camera with it. */
+  blurTrouble: Observable<EffectTrouble | null>;
+  setEffect(kind: EffectKind, on: boolean): void;
   /** Switches a device on or off; on a failed one it is «Проверить снова». */
   turn(kind: CaptureKind, on: boolean): Promise<void>;
   /** Switches both on. One failing does not touch the other. */
@@ -47,15 +55,23 @@ export interface DeviceCheckOptions {
   storage?: PlainStorage;
   clock?: Clock;
   mediaDevices?: MediaDevices;
+  /** For tests; else the real one, loaded when it is wished. */
+  blurTrack?(track: MediaStreamTrack, onTrouble: (why: EffectTrouble) => void): Promise<BlurredTrack>;
 }
+
+const blurTrackOnceLoaded: NonNullable<DeviceCheckOptions['blurTrack']> = async (...asked) =>
+  (await import('../effects/blur.ts')).blurTrack(...asked);
 
 export function createDeviceCheck(options: DeviceCheckOptions = {}): DeviceCheck {
   const { storage = safeStorage('local'), clock = browserClock, mediaDevices = navigator.mediaDevices } = options;
+  const { blurTrack = blurTrackOnceLoaded } = options;
   const watch = watchDevices(mediaDevices);
   const chosen = createValue(readDeviceChoices(storage), sameData);
   const level = createValue(0);
   const silent = createValue(false);
   const preview = createValue<CallVideo | null>(null);
+  const effects = createValue(keptEffects(storage), sameData);
+  const blurTrouble = createValue<EffectTrouble | null>(null);
   const status = {
     camera: createValue<CheckedDevice>({ state: 'off' }, sameData),
     microphone: createValue<CheckedDevice>({ state: 'off' }, sameData),
@@ -63,13 +79,16 @@ export function createDeviceCheck(options: DeviceCheckOptions = {}): DeviceCheck
   const tracks: OpenedTracks = { camera: null, microphone: null };
   const turns = { camera: 0, microphone: 0 };
   let stopMeter = () => {};
+  let stopBlur = () => {};
+  /** Rises whenever the picture is to be another: a blur that comes too late is ended at once. */
+  let pictures = 0;
   let closed = false;
 
   function drop(kind: CaptureKind, stop = true): void {
     turns[kind]++;
     if (stop) tracks[kind]?.stop();
     tracks[kind] = null;
-    if (kind === 'camera') preview.set(null);
+    if (kind === 'camera') hide();
     else {
       stopMeter();
       stopMeter = () => {};
@@ -93,10 +112,36 @@ export function createDeviceCheck(options: DeviceCheckOptions = {}): DeviceCheck
       drop(kind);
       status[kind].set({ state: 'failed', why: 'missing' });
     });
-    if (kind === 'camera') preview.set(previewVideo(track));
+    if (kind === 'camera') void show(track);
     else listen(track);
     status[kind].set({ state: 'ok', deviceId: track.getSettings().deviceId ?? '', label: track.label });
     await watch.refresh();
+  }
+
+  function hide(): void {
+    pictures++;
+    preview.set(null);
+    stopBlur();
+    stopBlur = () => {};
+  }
+
+  async function show(track: MediaStreamTrack): Promise<void> {
+    hide();
+    const mine = pictures;
+    if (!effects.get().blur) return preview.set(previewVideo(track));
+    const fail = (why: EffectTrouble) => {
+      if (mine !== pictures || track.readyState === 'ended') return;
+      blurTrouble.set(why);
+      void check.turn('camera', false);
+    };
+    try {
+      const blurred = await blurTrack(track, fail);
+      if (mine !== pictures) return blurred.stop();
+      stopBlur = () => blurred.stop();
+      preview.set(previewVideo(blurred.track));
+    } catch {
+      fail('failed');
+    }
   }
 
   function listen(track: MediaStreamTrack): void {
@@ -122,8 +167,19 @@ export function createDeviceCheck(options: DeviceCheckOptions = {}): DeviceCheck
     level,
     silent,
     preview,
+    effects,
+    blurTrouble,
+    setEffect(kind, on) {
+      if (closed) return;
+      effects.set({ ...effects.get(), [kind]: on });
+      keepEffects(storage, effects.get());
+      if (kind === 'noise') return;
+      blurTrouble.set(null);
+      if (tracks.camera) void show(tracks.camera);
+    },
     async turn(kind, on) {
       if (closed) return;
+      if (on && kind === 'camera') blurTrouble.set(null);
       if (on) return open(kind, false);
       drop(kind);
       status[kind].set({ state: 'off' });

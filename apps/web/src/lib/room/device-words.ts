@@ -1,3 +1,4 @@
+import type { EffectKind, EffectTrouble } from '@tandem/call/effects/effects';
 import type { DeviceFailure } from '@tandem/call/media/open-device';
 import type { Device } from '@tandem/call/media/device-list';
 import { m } from '#lib/paraglide/messages.js';
@@ -19,6 +20,14 @@ const words: Record<'camera' | 'microphone', Record<DeviceFailure, () => string>
 
 /** What happened to a device and what to do. */
 export const deviceFailureWords = (kind: 'camera' | 'microphone', why: DeviceFailure): string => words[kind][why]();
+
+const troubles: Record<EffectKind, Record<EffectTrouble, () => string>> = {
+  blur: { slow: m.room_blur_slow, failed: m.room_blur_failed },
+  noise: { slow: m.room_noise_slow, failed: m.room_noise_failed },
+};
+
+/** What happened to an effect, and what follows from it. */
+export const effectTroubleWords = (kind: EffectKind, why: EffectTrouble): string => troubles[kind][why]();
 
 /** Devices to choose from; the browser names them only after it was allowed to use one. */
 export function deviceOptions(devices: readonly Device[], fallback: string): { value: string; label: string }[] {

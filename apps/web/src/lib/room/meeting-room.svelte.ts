@@ -98,6 +98,8 @@ export class MeetingRoom {
     const speakingWhileMuted = observed(this.call.speakingWhileMuted);
     const thrift = observed(this.call.thrift);
     const plan = observed(this.call.plan);
+    const effects = observed(this.call.effects);
+    const troubles = observed(this.call.troubles);
     this.media = {
       get people() {
         return people.current;
@@ -123,6 +125,12 @@ export class MeetingRoom {
       get plan() {
         return plan.current;
       },
+      get effects() {
+        return effects.current;
+      },
+      get troubles() {
+        return troubles.current;
+      },
     };
     // The code only: signalling runs through our own origin, which is connected already.
     this.call.prepare();
@@ -140,6 +148,8 @@ export class MeetingRoom {
     speakingWhileMuted: boolean;
     thrift: ReturnType<Call['thrift']['get']>;
     plan: ReturnType<Call['plan']['get']>;
+    effects: ReturnType<Call['effects']['get']>;
+    troubles: ReturnType<Call['troubles']['get']>;
   }>;
 
   get meeting(): Meeting {
