@@ -359,3 +359,17 @@ test('a filter of noise that fails is switched off, says so, and leaves the micr
   call.dismissTrouble('noise');
   expect(call.troubles.get()).toEqual({});
 });
+
+test('a key that is held opens the microphone, and nothing of it is kept: whatever happens to the page, it comes back muted', async () => {
+  const { open, view, storage, events } = bench();
+  const call = open();
+  await call.join({ microphone: false, camera: false });
+  call.talk(true);
+  expect([view.microphone.sending, call.own.get().microphone]).toEqual([true, { state: 'on' }]);
+  expect(storage.session.getItem('tandem.call.m1')).toContain('"microphone":false');
+  call.talk(false);
+  expect([view.microphone.sending, call.own.get().microphone]).toEqual([false, { state: 'off' }]);
+  call.talk(true);
+  events().mutedByOther(); // somebody else's decision stands, whatever is held
+  expect([view.microphone.sending, call.own.get().microphone]).toEqual([false, { state: 'off' }]);
+});

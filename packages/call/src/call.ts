@@ -77,6 +77,8 @@ export interface Call {
   /** Tries at once what would be tried later: somebody admitted us, or the network is back. */
   retryNow(): void;
   setMicrophone(on: boolean): void;
+  /** Opens a microphone that is off for as long as a key is held. Kept nowhere: whatever happens to the page, it comes back muted. */
+  talk(on: boolean): void;
   setCamera(on: boolean): void;
   setScreenShare(on: boolean): Promise<void>;
   /** The wish for the own camera stays: it comes back with a choice that has room for it. */
@@ -129,6 +131,9 @@ export function createCall(options: CallOptions): Call {
   );
   const count = createQualityCount(async (report) => options.reportQuality?.(report), clock);
 
+  let talking = false;
+  const wished = (): Wishes => ({ ...wishes, microphone: wishes.microphone || talking });
+
   let engine: MediaEngine | null = null;
   let opening: Promise<MediaEngine> | null = null;
   /** Rises with every join, leave and loss: whatever an older run still finds out is void. */
@@ -156,7 +161,7 @@ export function createCall(options: CallOptions): Call {
     const { phase } = state.get();
     const inside = phase === 'connected' || phase === 'reconnecting';
     people.set(peopleShown(people.get(), view, state.get(), options.directory));
-    own.set(ownMedia(view, wishes));
+    own.set(ownMedia(view, wished()));
     quality.set(linkQuality(view, phase === 'connected'));
     audioBlocked.set(view.audioBlocked);
     plan.set(view.plan);
@@ -167,7 +172,7 @@ export function createCall(options: CallOptions): Call {
     count.camera(phase === 'connected' && view.camera.sending);
     count.unheard(unheardSince(view));
     talk.speaking(phase === 'connected' && view.microphone.sending && self?.speaking === true);
-    watchHint(inside && !wishes.microphone && !view.microphone.sending ? view.microphoneTrack : null);
+    watchHint(inside && !wished().microphone && !view.microphone.sending ? view.microphoneTrack : null);
   }
 
   /** Nobody is missed by whoever is alone. Without a connection nothing comes at all. */
@@ -196,7 +201,7 @@ export function createCall(options: CallOptions): Call {
 
   function engineOpen(): Promise<MediaEngine> {
     opening ??= openEngine({
-      wishes: () => wishes,
+      wishes: wished,
       thrift: () => thrift.get(),
       effects: () => effects.get(),
       deviceId: (kind) => chosen.get()[kind],
@@ -292,6 +297,7 @@ export function createCall(options: CallOptions): Call {
     run++;
     wakeUp();
     keep({ inside: false });
+    talking = false;
     tell({ type: 'end', reason, ...(code === undefined ? {} : { code }) });
     watchHint(null);
     globalThis.removeEventListener?.('online', retryNow);
@@ -326,6 +332,7 @@ export function createCall(options: CallOptions): Call {
 
   function setWish(change: Partial<Wishes>): void {
     if (change.camera) dismissTrouble('blur');
+    if (change.microphone !== undefined) talking = false;
     keep(change);
     engine?.settle(change.microphone ? 'microphone' : change.camera ? 'camera' : undefined);
     redraw();
@@ -379,6 +386,12 @@ export function createCall(options: CallOptions): Call {
     },
     leave: () => end('left'),
     retryNow,
+    talk(on) {
+      if (on === talking) return;
+      talking = on;
+      engine?.settle(on ? 'microphone' : undefined);
+      redraw();
+    },
     setMicrophone: (on) => setWish({ microphone: on }),
     setCamera: (on) => setWish({ camera: on }),
     setScreenShare: async (on) => engine?.shareScreen(on),

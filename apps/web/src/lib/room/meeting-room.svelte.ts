@@ -18,6 +18,7 @@ import { offerDiagnostics } from './diagnostics.ts';
 import { noteInside, returnsAtOnce } from './last-inside.ts';
 import { Lobby } from './lobby.svelte.ts';
 import { observed } from './observed.svelte.ts';
+import { PushToTalk } from './push-to-talk.svelte.ts';
 import { openRealtime, type Realtime } from './realtime.ts';
 import { RoomAgenda } from './room-agenda.svelte.ts';
 import { RoomChat } from './room-chat.svelte.ts';
@@ -56,6 +57,7 @@ export class MeetingRoom {
   readonly call: Call;
   readonly clock = new ServerClock();
   readonly announcer = new Announcer();
+  readonly talk: PushToTalk;
   readonly me: { id: string; name: string; timeZone: string };
   readonly realtime: Realtime;
 
@@ -89,6 +91,7 @@ export class MeetingRoom {
       reportTalk: (report) => outliving().post(`/meetings/${meeting.id}/talk`, report),
       reportQuality: (report) => outliving().post(`/meetings/${meeting.id}/quality`, report),
     });
+    this.talk = new PushToTalk(this.call);
     this.#state = observed(this.call.state);
     const people = observed(this.call.people);
     const own = observed(this.call.own);

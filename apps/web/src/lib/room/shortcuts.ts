@@ -1,10 +1,16 @@
+/** What a held key does: it takes the key when it may, and lets it go. */
+export interface Held {
+  /** @returns whether the key is taken now */
+  press(): boolean;
+  release(): void;
+}
+
 export interface ShortcutActions {
   microphone(): void;
   camera(): void;
   mark(): void;
-  /** Whether the microphone is off by wish: only then the space bar opens it while it is held. */
-  isMuted(): boolean;
-  talk(on: boolean): void;
+  /** The space bar. */
+  talk: Held;
   regions(backwards: boolean): void;
 }
 
@@ -12,19 +18,20 @@ export interface ShortcutActions {
 const usesSpace =
   'input, textarea, select, button, a[href], summary, video[controls], [contenteditable], [role^="menu"], [role="option"], [role="textbox"], dialog';
 
+const writes = (target: EventTarget | null) => target instanceof Element && target.closest(usesSpace) !== null;
+
 const keys = { KeyM: 'microphone', KeyV: 'camera', KeyK: 'mark' } as const;
 
 /**
  * The room's keys, by their physical place so that any keyboard layout has them: Ctrl+Alt+M and Ctrl+Alt+V switch, Ctrl+Alt+K marks the moment, the space bar speaks
- * while it is held, F6 walks between the parts. Leaving the window while it is held mutes again.
+ * while it is held, F6 walks between the parts. Whatever could hide the end of the holding (another window, a hidden page, a field that
+ * takes the focus) ends it.
  */
 export function watchShortcuts(actions: ShortcutActions): () => void {
   let held = false;
-
   function release(): void {
-    if (!held) return;
     held = false;
-    actions.talk(false);
+    actions.talk.release();
   }
 
   function down(event: KeyboardEvent): void {
@@ -35,21 +42,20 @@ export function watchShortcuts(actions: ShortcutActions): () => void {
       event.preventDefault();
       if (!event.repeat) actions[keys[event.code as keyof typeof keys]]();
     } else if (event.code === 'Space' && !event.ctrlKey && !event.altKey && !event.shiftKey && !event.metaKey) {
-      if (event.target instanceof Element && event.target.closest(usesSpace)) return;
-      if (!held && (event.repeat || !actions.isMuted())) return;
-      event.preventDefault();
-      if (held) return;
-      held = true;
-      actions.talk(true);
+      if (writes(event.target)) return;
+      // A repeated press is ours only as long as the first one was: else the page scrolls, as it should.
+      if (event.repeat ? held : (held = actions.talk.press())) event.preventDefault();
     }
   }
 
   const up = (event: KeyboardEvent) => event.code === 'Space' && release();
   const hidden = () => document.hidden && release();
+  const focused = (event: FocusEvent) => writes(event.target) && release();
   addEventListener('keydown', down);
   addEventListener('keyup', up);
   addEventListener('blur', release);
   addEventListener('pagehide', release);
+  addEventListener('focusin', focused);
   document.addEventListener('visibilitychange', hidden);
   return () => {
     release();
@@ -57,6 +63,7 @@ export function watchShortcuts(actions: ShortcutActions): () => void {
     removeEventListener('keyup', up);
     removeEventListener('blur', release);
     removeEventListener('pagehide', release);
+    removeEventListener('focusin', focused);
     document.removeEventListener('visibilitychange', hidden);
   };
 }
