@@ -231,6 +231,12 @@ export class MeetingRoom {
     await this.call.leave();
   }
 
+  /** Switches the microphone over; one that had failed is tried again. */
+  pressMicrophone(): void {
+    const { state } = this.call.own.get().microphone;
+    this.call.setMicrophone(state === 'off' || state === 'blocked');
+  }
+
   /** Ends the meeting for everybody. @throws ApiError */
   async endForAll(): Promise<void> {
     await api().post(`/meetings/${this.#meeting.id}/end`);
