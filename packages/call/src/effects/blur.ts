@@ -9,8 +9,9 @@ import { EFFORT_PERIOD, createEndurance } from './endurance.ts';
 const RADIUS = 40;
 /** Without a first frame by then it does not work here, ms. It waits for 10 MB and for programs to be compiled. */
 const PATIENCE = 30_000;
-/** So many stretches in a row without any frame, while the camera gives some, are a failure. */
-const DEAD_AFTER = 2;
+/** So many stretches in a row without any frame, while the camera gives some, are a failure: of frames that are refused, of none at all. */
+const REFUSED_FOR = 2;
+const DEAD_FOR = 5;
 
 // The library has just turned it up.
 getLogger('livekit').setDefaultLevel('silent');
@@ -23,7 +24,11 @@ class SealedTransformer extends BackgroundTransformer {
   readonly #note: (delivered: boolean, took: number) => void;
 
   constructor(note: (delivered: boolean, took: number) => void) {
-    super({ blurRadius: RADIUS, assetPaths: { tasksVisionFileSet: effectFiles.segmenter, modelAssetPath: effectFiles.model } });
+    super({
+      blurRadius: RADIUS,
+      assetPaths: { tasksVisionFileSet: effectFiles.segmenter, modelAssetPath: effectFiles.model },
+      segmenterOptions: { delegate: drawsInSoftware() ? 'CPU' : 'GPU' },
+    });
     this.#note = note;
   }
 
@@ -94,7 +99,7 @@ export function createBlur(onTrouble: (why: EffectTrouble) => void): BlurProcess
     if (waitsSince !== null) return now - waitsSince > PATIENCE ? giveUp('failed') : undefined;
     if (!source!.enabled || source!.muted || (camera !== null && wanted === 0)) return void (dead = 0);
     dead = delivered === 0 ? dead + 1 : 0;
-    if (dead >= DEAD_AFTER) giveUp('failed');
+    if (dead >= (tried > 0 ? REFUSED_FOR : DEAD_FOR)) giveUp('failed');
     else if (endurance.note({ span: now - at, wanted, delivered, busy }) === 'gives-up') giveUp('slow');
   }
 
@@ -134,6 +139,15 @@ export function createBlur(onTrouble: (why: EffectTrouble) => void): BlurProcess
       await inner.destroy();
     },
   };
+}
+
+/** Without a graphics card the processor finds people many times faster by itself than by playing one. */
+function drawsInSoftware(): boolean {
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  const names = context?.getExtension('WEBGL_debug_renderer_info');
+  const renderer = context && names ? String(context.getParameter(names.UNMASKED_RENDERER_WEBGL)) : '';
+  context?.getExtension('WEBGL_lose_context')?.loseContext(); // a browser has few of them
+  return /swiftshader|llvmpipe|software|basic render/i.test(renderer);
 }
 
 /** How many frames a camera has given so far, where the browser counts them. */
