@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util';
+import { printHistoryPages } from '../../tests/load/history-pages.ts';
+import { printWebhooks } from '../../tests/load/webhook-inbox.ts';
+import { prepare } from './preparation.ts';
+import { fail, StartProblem } from './report.ts';
+
+const parts = { webhooks: printWebhooks, history: printHistoryPages };
+
+/** `npm run bench:calls [-- --quick] [--only webhooks|history]`: what a call leaves behind, each beside a floor in the same run. */
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+try {
+  const chosen = Object.entries(parts).filter(([name]) => values.only === undefined || name === values.only);
+  if (chosen.length === 0) throw new StartProblem(`There is no part "${values.only}": ${Object.keys(parts).join(', ')}.`);
+  await prepare({ pages: true });
+  for (const [, print] of chosen) await print({ quick: values.quick });
+  process.exit();
+} catch (error) {
+  fail(error);
+}
