@@ -68,7 +68,8 @@ export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, eve
   const source = (kind: 'microphone' | 'camera') =>
     createLocalSource({
       kind,
-      wish: () => wishes()[kind] && (kind === 'microphone' || plan().ownCamera),
+      wish: () => wishes()[kind],
+      heldBack: () => kind === 'camera' && !plan().ownCamera,
       deviceId: () => deviceId(kind),
       effect: kind === 'camera' ? blur : noise,
       changed: events.changed,
@@ -111,18 +112,19 @@ export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, eve
     events.changed();
   }
 
-  /** Asks the media server for those pictures of others that may flow, and for no more. */
-  function choosePictures(room: Room): void {
+  /** Asks the media server for all sound, for those pictures of others that may flow, and for no more. */
+  function chooseTracks(room: Room): void {
     const { screens, othersCameras } = plan();
     for (const participant of room.remoteParticipants.values())
-      for (const publication of participant.videoTrackPublications.values()) {
-        const wanted = publication.source === Track.Source.ScreenShare ? screens : othersCameras;
+      for (const publication of participant.trackPublications.values()) {
+        const picture = publication.source === Track.Source.ScreenShare ? screens : othersCameras;
+        const wanted = publication.kind === Track.Kind.Audio || picture;
         if (wanted !== (publication as RemoteTrackPublication).isDesired) (publication as RemoteTrackPublication).setSubscribed(wanted);
       }
   }
 
   function useRoom(room: Room | null): void {
-    if (room) choosePictures(room);
+    if (room) chooseTracks(room);
     microphone.use(room);
     camera.use(room);
     void screen.use(room);
@@ -151,7 +153,7 @@ export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, eve
     };
     for (const event of viewEvents) room.on(event, events.changed);
     room
-      .on(RoomEvent.TrackPublished, () => choosePictures(room))
+      .on(RoomEvent.TrackPublished, () => chooseTracks(room))
       .on(RoomEvent.SignalReconnecting, () => {
         watch.doubt();
         if (signalling === 'well') signalling = 'perhaps';
@@ -212,7 +214,7 @@ export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, eve
       const mine = turn;
       const opened = open();
       try {
-        await opened.room.connect(signallingUrl(url), token, connectOptions);
+        await opened.room.connect(signallingUrl(url), token, connectOptions(plan()));
         if (mine !== turn) throw new Error('left while connecting');
       } catch (error) {
         opened.drop();
@@ -246,7 +248,7 @@ export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, eve
     settle(retry) {
       microphone.settle(retry === 'microphone' || retry === 'both');
       camera.settle(retry === 'camera' || retry === 'both');
-      if (connection) choosePictures(connection.room);
+      if (connection) chooseTracks(connection.room);
     },
     shareScreen: (on) => (on ? screen.start() : screen.stop()),
     async switchDevice(kind, id) {

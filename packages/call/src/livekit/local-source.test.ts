@@ -64,7 +64,7 @@ interface FakeBlur {
 
 /** A camera in a room, and the blur that comes when the test says so. */
 function bench() {
-  const wished = { camera: true, blur: true };
+  const wished = { camera: true, blur: true, spared: false };
   const blurs: FakeBlur[] = [];
   const troubles: EffectTrouble[] = [];
   /** Whose frames leave the device, at each moment that could have changed it. */
@@ -90,6 +90,7 @@ function bench() {
   const source: LocalSource = createLocalSource({
     kind: 'camera',
     wish: () => wished.camera,
+    heldBack: () => wished.spared,
     deviceId: () => undefined,
     changed() {},
     mutedByOther() {},
@@ -201,4 +202,19 @@ test('after a blur that gave up the next one is a new one; and without it the ca
   source.settle(true);
   await expect.poll(() => sent.at(-1)).toMatch(/^camera/);
   expect(troubles).toEqual(['slow', 'slow']);
+});
+
+test('a camera that is held back for the sake of the sound is not even announced, and comes back', async () => {
+  const { source, room, wished, sent } = bench();
+  wished.blur = false;
+  source.use(room);
+  await expect.poll(() => source.sending()).toBe(true);
+  wished.spared = true;
+  source.settle(false);
+  await expect.poll(() => room.localParticipant.getTrackPublications()).toEqual([]);
+  expect(source.device?.readyState).toBe('ended');
+  wished.spared = false;
+  source.settle(false);
+  await expect.poll(() => source.sending()).toBe(true);
+  expect(sent).toEqual(['camera 1', 'nothing', 'camera 2']);
 });

@@ -35,6 +35,8 @@ export interface SourceEffect {
 export interface LocalSourceOptions {
   kind: CaptureKind;
   wish(): boolean;
+  /** Whatever is wished: not to be sent for the sake of the sound. Then it is not even announced, since the line is probed for what is. */
+  heldBack(): boolean;
   deviceId(): string | undefined;
   effect: SourceEffect;
   changed(): void;
@@ -54,7 +56,9 @@ class Camera extends LocalVideoTrack {
   }
 }
 
-export function createLocalSource({ kind, wish, deviceId, effect, changed, mutedByOther }: LocalSourceOptions): LocalSource {
+export function createLocalSource(options: LocalSourceOptions): LocalSource {
+  const { kind, heldBack, deviceId, effect, changed, mutedByOther } = options;
+  const wish = () => options.wish() && !heldBack();
   let track: Microphone | Camera | null = null;
   let room: Room | null = null;
   let failure: DeviceFailure | null = null;
@@ -96,7 +100,7 @@ export function createLocalSource({ kind, wish, deviceId, effect, changed, muted
     if (closed) return;
     try {
       // Before the device wakes: whatever LiveKit does by itself, what is not published it cannot send.
-      if (concealed() && published()) await room!.localParticipant.unpublishTrack(track!, false);
+      if ((concealed() || heldBack()) && published()) await room!.localParticipant.unpublishTrack(track!, false);
       await undress();
       await switchDevice();
       if (!wish()) await mute();

@@ -8,6 +8,7 @@ import {
   VideoPreset,
   VideoPresets,
 } from 'livekit-client';
+import type { PicturePlan } from '../thrift.ts';
 import { createReconnectPolicy } from './reconnect-policy.ts';
 
 /**
@@ -36,8 +37,13 @@ export function roomOptions(speaker: string | undefined, mediaFlows: () => boole
   };
 }
 
-/** One attempt of the client each: the call repeats them itself, every time with a fresh token. */
-export const connectOptions: RoomConnectOptions = { maxRetries: 0, websocketTimeout: 8000, peerConnectionTimeout: 10_000 };
+/**
+ * One attempt of the client each: the call repeats them itself, every time with a fresh token. Where pictures are spared the media server is told
+ * so before it sends any: then every track is asked for.
+ */
+export function connectOptions({ screens, othersCameras }: PicturePlan): RoomConnectOptions {
+  return { autoSubscribe: screens && othersCameras, maxRetries: 0, websocketTimeout: 8000, peerConnectionTimeout: 10_000 };
+}
 
 /** A shared screen is mostly text: sharp and slow (up to 15 fps) rather than smooth and blurred. */
 export const screenCapture: ScreenShareCaptureOptions = {
