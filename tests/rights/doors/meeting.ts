@@ -268,7 +268,17 @@ export const meetingDoors: Doors = {
       ...changing(
         ({ ended }) => ended,
         '/quality',
-        () => ({ connectionId: 'x', seconds: 60, packets: 3000, lost: 3, rtt: 40, gaps: 1, gapSeconds: 4, reconnects: 0, cameraSeconds: 30 }),
+        () => ({
+          connectionId: 'x',
+          seconds: 60,
+          packets: 3000,
+          lost: 3,
+          rtt: 40,
+          gaps: 1,
+          gapSeconds: 4,
+          reconnects: 0,
+          cameraSeconds: 30,
+        }),
       ),
       may: [...met, 'formerMentorAbsent', 'guestAtDoor'],
       reply: 204,
