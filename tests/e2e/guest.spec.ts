@@ -111,5 +111,6 @@ test('a guest comes by a link and a code, is let in, seen and heard, is sent awa
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Продолжить' }).click();
   await expect(page.getByText('Ссылка или код не подходят')).toBeVisible();
+  await mentor.call('POST', `/meetings/${meeting.id}/end`);
   await Promise.all([mentor, stranger, guest].map(({ context }) => context.close()));
 });
