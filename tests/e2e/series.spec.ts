@@ -6,9 +6,7 @@ const DAY = 86_400_000;
 /** So many days from now, as calendar days are written. */
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
-test('weekly meetings leave out the holidays of the school, are moved together and cancelled one by one', async ({
-  browser,
-}) => {
+test('weekly meetings leave out the holidays of the school, are moved together and cancelled one by one', async ({ browser }) => {
   const head = await demoPerson(browser, 'head');
   const school = (await head.call<{ items: { id: string }[] }>('GET', '/organisations')).items[0]!.id;
   await head.page.goto(`/organisations/${school}`);
