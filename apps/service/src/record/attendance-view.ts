@@ -62,21 +62,21 @@ export function figuresOf(meeting: MeetingRow, people: readonly RecordPerson[], 
       if (!actual) return null;
       const span = [{ from: actual.start, to: actual.end }];
       const met = attended
-        .map(({ personId, intervals }) => ({ personId, seconds: totalSeconds(intersection(intervals, span)) }))
+        .map(({ personId, intervals }) => ({ personId, present: intersection(intervals, span) }))
+        .map((one) => ({ ...one, seconds: totalSeconds(one.present) }))
         .filter(({ seconds }) => seconds > 0);
       const balance = talkBalance(met, reports, actual.seconds);
-      const minutesOf = (id: string) =>
-        speechByMinute(
-          reports.filter(({ personId }) => personId === id),
-          intersection(attended.find(({ personId }) => personId === id)?.intervals ?? [], span),
-        )?.map(({ minute, seconds }) => ({ minute: minute.toISOString(), seconds })) ?? null;
       return {
-        people: balance.people.map(({ personId, seconds }) => ({
+        people: balance.people.map(({ personId, seconds }, at) => ({
           personId,
           name: nameOf(personId),
           colour: people.find((person) => person.personId === personId)?.colour ?? 8,
           seconds: seconds === null ? null : Math.round(seconds),
-          minutes: minutesOf(personId),
+          minutes:
+            speechByMinute(
+              reports.filter((report) => report.personId === personId),
+              met[at]!.present, // the balance keeps their order
+            )?.map((one) => ({ minute: one.minute.toISOString(), seconds: one.seconds })) ?? null,
         })),
         silenceSeconds: balance.silenceSeconds === null ? null : Math.round(balance.silenceSeconds),
       };
