@@ -44,6 +44,12 @@ export async function stopped(page: Page, kind: 'audio' | 'video'): Promise<void
     .toBe(true);
 }
 
+/** Begins a meeting of the active programme that this mentor leads. */
+export async function meetingNow(mentor: Person): Promise<{ id: string }> {
+  const { items } = await mentor.call<{ items: { id: string; status: string }[] }>('GET', '/programmes');
+  return mentor.call('POST', '/meetings/now', { programmeId: items.find(({ status }) => status === 'active')!.id });
+}
+
 /** Through the device check into the call. @returns when the button was pressed and when the call stood, ms: the entrance lies between */
 export async function enterMeeting({ page }: Person, meetingId: string): Promise<{ pressed: number; inside: number }> {
   await page.goto(`/meetings/${meetingId}/room`);

@@ -1,15 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect as atOnce, test, type Page } from '@playwright/test';
-import { connected, enterMeeting, flows, stopped } from './call.ts';
+import { connected, enterMeeting, flows, meetingNow, stopped } from './call.ts';
 import { demoPerson, visitor } from './person.ts';
 
 /** A machine that carries two calls and a third browser takes its time. */
 const expect = atOnce.configure({ timeout: 60_000 });
 test.use({ actionTimeout: 60_000 });
-
-interface Programmes {
-  items: { id: string; status: string }[];
-}
 
 async function isAccessible(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -27,10 +23,7 @@ test('a guest comes by a link and a code, is let in, seen and heard, is sent awa
 }) => {
   test.setTimeout(600_000);
   const [mentor, stranger, guest] = await Promise.all([demoPerson(browser, 'mentor2'), visitor(browser), visitor(browser, { width: 360 })]);
-  const { items } = await mentor.call<Programmes>('GET', '/programmes');
-  const meeting = await mentor.call<{ id: string }>('POST', '/meetings/now', {
-    programmeId: items.find(({ status }) => status === 'active')!.id,
-  });
+  const meeting = await meetingNow(mentor);
   await enterMeeting(mentor, meeting.id);
   // The host is alone: whatever comes to them later comes from the guest.
 

@@ -1,20 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { connected, enterMeeting, flows } from './call.ts';
+import { connected, enterMeeting, flows, meetingNow } from './call.ts';
 import { demoPerson, stack } from './person.ts';
 import { image, saved, writeAtEnd } from './trajectory.ts';
-
-interface Programmes {
-  items: { id: string; status: string }[];
-}
 
 test('without LiveKit the room says so, the document and the chat go on, and the call comes back as muted as it was', async ({
   browser,
 }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2')]);
-  const { items } = await mentor.call<Programmes>('GET', '/programmes');
-  const meeting = await mentor.call<{ id: string }>('POST', '/meetings/now', {
-    programmeId: items.find(({ status }) => status === 'active')!.id,
-  });
+  const meeting = await meetingNow(mentor);
   await enterMeeting(mentor, meeting.id);
   await enterMeeting(mentee, meeting.id);
   await flows(mentee.page, 'received', 'audio');
@@ -39,10 +32,7 @@ test('without LiveKit the room says so, the document and the chat go on, and the
 
 test('a reload comes back into the same call with the microphone as muted as it was', async ({ browser }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2')]);
-  const { items } = await mentor.call<Programmes>('GET', '/programmes');
-  const meeting = await mentor.call<{ id: string }>('POST', '/meetings/now', {
-    programmeId: items.find(({ status }) => status === 'active')!.id,
-  });
+  const meeting = await meetingNow(mentor);
   await enterMeeting(mentor, meeting.id);
   await enterMeeting(mentee, meeting.id);
   await mentee.page.keyboard.press('Control+Alt+KeyM');

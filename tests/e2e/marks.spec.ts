@@ -1,18 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { enterMeeting } from './call.ts';
+import { enterMeeting, meetingNow } from './call.ts';
 import { demoPerson } from './person.ts';
 import { image, saved, writeAtEnd } from './trajectory.ts';
 
-interface Programmes {
-  items: { id: string; status: string }[];
-}
-
 test('a moment marked by a key is found in the record, and leads to the trajectory as it was then', async ({ browser }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2', { width: 360 })]);
-  const { items } = await mentor.call<Programmes>('GET', '/programmes');
-  const meeting = await mentor.call<{ id: string }>('POST', '/meetings/now', {
-    programmeId: items.find(({ status }) => status === 'active')!.id,
-  });
+  const meeting = await meetingNow(mentor);
   await enterMeeting(mentor, meeting.id);
   await enterMeeting(mentee, meeting.id);
   const { page } = mentor;

@@ -1,15 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { enterMeeting, flows } from './call.ts';
+import { enterMeeting, flows, meetingNow } from './call.ts';
 import { demoPerson } from './person.ts';
 
 test('the space bar opens a microphone that is off for as long as it is held, never while one writes, and only if one wants that', async ({
   browser,
 }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2')]);
-  const { items } = await mentor.call<{ items: { id: string; status: string }[] }>('GET', '/programmes');
-  const meeting = await mentor.call<{ id: string }>('POST', '/meetings/now', {
-    programmeId: items.find(({ status }) => status === 'active')!.id,
-  });
+  const meeting = await meetingNow(mentor);
   await enterMeeting(mentor, meeting.id);
   await enterMeeting(mentee, meeting.id);
   const { page } = mentor;

@@ -1,14 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { installWitness, type Sample } from '../faults/calls/witness.ts';
-import { enterMeeting, flows } from './call.ts';
+import { enterMeeting, flows, meetingNow } from './call.ts';
 import { demoPerson } from './person.ts';
 
 test('whoever chose to spare pictures enters without a single packet of one, and hears', async ({ browser }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2')]);
-  const { items } = await mentor.call<{ items: { id: string; status: string }[] }>('GET', '/programmes');
-  const meeting = await mentor.call<{ id: string }>('POST', '/meetings/now', {
-    programmeId: items.find(({ status }) => status === 'active')!.id,
-  });
+  const meeting = await meetingNow(mentor);
   await mentee.page.addInitScript(installWitness);
   await mentee.page.addInitScript(() => {
     localStorage.setItem('tandem.call.thrift', 'no-others');
