@@ -16,7 +16,7 @@ const ports = { signal: 1001, tcp: 1002, udp: 1003 };
 
 test('keeps everything of a local installation on this machine and names no foreign STUN server', () => {
   const config = JSON.parse(writeLivekitConfig(readSettings({ PORT: '4000' }), secrets, ports));
-  expect(config.rtc).toMatchObject({ node_ip: '127.0.0.1', stun_servers: ['127.0.0.1:1003'], use_external_ip: false });
+  expect(config.rtc).toMatchObject({ node_ip: '127.0.0.1', stun_servers: ['127.0.0.1:9'], use_external_ip: false });
   expect(config).toMatchObject({
     bind_addresses: ['127.0.0.1'],
     room: { auto_create: false },
@@ -24,11 +24,16 @@ test('keeps everything of a local installation on this machine and names no fore
   });
 });
 
+test('does not name the port of its media as a STUN server: browsers would throw all media away that come from there', () => {
+  const { rtc } = JSON.parse(writeLivekitConfig(readSettings({}), secrets, ports)) as { rtc: { stun_servers: string[]; udp_port: number } };
+  expect(rtc.stun_servers.map((address) => Number(address.split(':').at(-1)))).not.toContain(rtc.udp_port);
+});
+
 test('gives browsers of a public installation the address that was named', () => {
   const config = JSON.parse(
     writeLivekitConfig(readSettings({ APP_URL: 'https://t.example.org', LIVEKIT_NODE_IP: '203.0.113.7' }), secrets, ports),
   );
-  expect(config.rtc).toMatchObject({ node_ip: '203.0.113.7', stun_servers: ['203.0.113.7:1003'] });
+  expect(config.rtc).toMatchObject({ node_ip: '203.0.113.7', stun_servers: ['203.0.113.7:9'] });
   expect(config.bind_addresses).toEqual(['127.0.0.1']);
 });
 

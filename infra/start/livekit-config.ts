@@ -22,10 +22,14 @@ const findOwnAddress = () =>
     .flat()
     .find((each) => each && !each.internal && each.family === 'IPv4')?.address ?? '127.0.0.1';
 
+/** The port of a service that throws everything away (RFC 863); nobody runs it. */
+const DISCARD = 9;
+
 /**
  * LiveKit's configuration. Signalling is always on loopback: browsers reach it through our own origin at /livekit. `stun_servers` may not
- * be left out: LiveKit would hand Google's and Twilio's to every browser; its own media port stands there instead, and nobody needs
- * more, as browsers talk to this server only. JSON is YAML.
+ * be left out: LiveKit would hand Google's and Twilio's to every browser. Nobody needs one, as browsers talk to this server only; so this
+ * server's own port for nothing stands there. Its media port may not: a browser takes whatever comes from there for an answer of STUN and
+ * throws it away, and every call goes by TCP. JSON is YAML.
  */
 export function writeLivekitConfig(settings: Settings, secrets: Secrets, ports: LivekitPorts): string {
   const nodeIp = settings.local ? '127.0.0.1' : (settings.livekitNodeIp ?? findOwnAddress());
@@ -38,7 +42,7 @@ export function writeLivekitConfig(settings: Settings, secrets: Secrets, ports: 
       node_ip: nodeIp,
       use_external_ip: false,
       enable_loopback_candidate: settings.local,
-      stun_servers: [`${nodeIp}:${ports.udp}`],
+      stun_servers: [`${nodeIp.includes(':') ? `[${nodeIp}]` : nodeIp}:${DISCARD}`],
       ...(settings.local && { interfaces: { includes: process.platform === 'darwin' ? ['lo0'] : ['lo'] } }),
     },
     ...(settings.turn && { turn: turnConfig(settings.turn, settings.local, nodeIp) }),
