@@ -7,13 +7,14 @@ import { DomainError } from '@tandem/domain/error/domain-error';
 import { programmeResource } from '../meeting/access-resource.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
+import { countedWhere, plannedWithin, type CountedMeetings } from './counted-meetings.ts';
 
 /** Whose history, and which meetings of it the filter leaves. */
 export interface HistoryScope {
   organisation: { id: string; name: string; city: string; timeZone: string } | null;
   /** Everything that this reader may count. */
-  counted: Prisma.MeetingWhereInput;
-  /** `counted`, and what a curator sees of the own people elsewhere: attendance, which counts for nothing here. */
+  counted: CountedMeetings;
+  /** These, and what a curator sees of the own people elsewhere: attendance, which counts for nothing here. */
   listed: Prisma.MeetingWhereInput;
 }
 
@@ -28,8 +29,11 @@ export async function historyScope(
   { database, clock }: Pick<Ports, 'database' | 'clock'>,
 ): Promise<HistoryScope> {
   const now = clock();
-  const period = { plannedStart: { ...(filter.from && { gte: new Date(filter.from) }), ...(filter.to && { lt: new Date(filter.to) }) } };
-  const narrowed = { ...period, ...(filter.kind && { kind: filter.kind }), ...(filter.status && withOutcome[filter.status]) };
+  const narrowed: CountedMeetings = {
+    ...(filter.from && { from: new Date(filter.from) }),
+    ...(filter.to && { to: new Date(filter.to) }),
+    ...{ kind: filter.kind, status: filter.status },
+  };
 
   if (filter.organisation) {
     const organisationId = filter.organisation;
@@ -39,13 +43,14 @@ export async function historyScope(
       select: { id: true, name: true, city: true, timeZone: true },
     });
     if (!organisation) throw new DomainError('NOT_FOUND');
-    const counted = { AND: [narrowed, { programme: { organisationId, ...(filter.programme && { id: filter.programme }) } }] };
+    const counted = { ...narrowed, organisationId, programmeId: filter.programme };
     const everything = !filter.kind && !filter.status && !filter.programme;
-    if (!everything || !organisationsAs(actor, 'curator').has(organisationId)) return { organisation, counted, listed: counted };
+    const own = countedWhere(counted);
+    if (!everything || !organisationsAs(actor, 'curator').has(organisationId)) return { organisation, counted, listed: own };
     const member = { person: { memberships: { some: { organisationId, to: null } } } };
     const elsewhere = {
       AND: [
-        period,
+        plannedWithin(narrowed),
         {
           status: { in: ['ended', 'missed'] },
           programme: { organisationId: { not: organisationId }, participants: { some: { answer: 'accepted', ...member } } },
@@ -53,7 +58,7 @@ export async function historyScope(
         { OR: [{ participants: { some: member } }, { attendance: { some: member } }] },
       ],
     };
-    return { organisation, counted, listed: { OR: [counted, elsewhere] } };
+    return { organisation, counted, listed: { OR: [own, elsewhere] } };
   }
 
   const programme = await database.programme.findUnique({ where: { id: filter.programme! }, include: { participants: true } });
@@ -61,17 +66,7 @@ export async function historyScope(
   const resource = programmeResource(programme);
   authorize(actor, action, resource, now);
   const { participant, owningCurator, owningHead } = programmeRelation(actor, resource, now);
-  const mine = { some: { personId: actor.personId } };
-  const attended = participant || owningCurator || owningHead ? {} : { OR: [{ attendance: mine }, { sightings: mine }, { chat: mine }] };
-  const counted = { AND: [narrowed, attended, { programmeId: programme.id }] };
-  return { organisation: null, counted, listed: counted };
+  const all = participant || owningCurator || owningHead;
+  const counted = { ...narrowed, programmeId: programme.id, ...(!all && { attendedBy: actor.personId }) };
+  return { organisation: null, counted, listed: countedWhere(counted) };
 }
-
-/** As `outcomeOf` of the domain tells outcomes, and what was moved on the way. */
-const withOutcome: Record<NonNullable<HistoryExportQuery['status']>, Prisma.MeetingWhereInput> = {
-  held: { status: 'ended', actualStart: { not: null } },
-  missed: { OR: [{ status: 'missed' }, { status: 'ended', actualStart: null }] },
-  cancelled: { status: 'cancelled' },
-  ahead: { status: { in: ['planned', 'open', 'live'] } },
-  moved: { moves: { some: {} } },
-};
