@@ -87,6 +87,23 @@ test('a comment that could not be sent stays in its field and on the device, and
   await context.close();
 });
 
+test('a comment on a row of the plan is typed at once into the sheet that opens', async ({ browser }) => {
+  const mentee = await demoPerson(browser, 'mentee2');
+  const { page, context } = mentee;
+  await openTrajectory(mentee);
+  await page
+    .getByRole('textbox', { name: /^Мероприятие 1/ })
+    .first()
+    .click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Комментировать' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: /^Комментарий/ })).toBeFocused();
+  const text = oneOf('К плану ');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(comment(mentee, text)).toHaveCount(1);
+  await context.close();
+});
+
 test('a trajectory is shown for commenting until it is taken back, and is lost at once then', async ({ browser }) => {
   const [mentor, psychologist] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'psychologist')]);
   await openTrajectory(mentor);
