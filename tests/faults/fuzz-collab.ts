@@ -19,6 +19,8 @@ import type { RelayMemory } from './fuzz/relay-process.ts';
 const CODES = new Set<number>([...Object.values(CLOSE), 1002, 1007, 1009, 1013]);
 const SOCKETS = 16;
 const FRAMES_PER_SOCKET = 40;
+/** So many frames besiege the same documents; the next ones others: what grew for an hour would be all that is measured. */
+const FRAMES_PER_SIEGE = 100_000;
 /** Generous: what the relay may keep of an attack when it is over. */
 const MAX_GROWTH = { live: 96, native: 400 };
 /** Generous: on a busy machine honest people may wait, but not be shut out. */
@@ -39,31 +41,60 @@ export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promi
   const postgres = await temporaryPostgres({ durable: false });
   const pool = new pg.Pool({ connectionString: postgres.url, max: 3 });
   pool.on('error', () => {}); // an interrupted run stops PostgreSQL under it
-  const children: Child[] = [];
+  let relay: Child | undefined;
   try {
     const people = await Promise.all(['Anna', 'Boris', 'Vera', 'Gleb', 'Mallory', 'Trudy'].map((name) => addPerson(pool, name)));
-    const [mallory, trudy] = people.slice(4) as [string, string];
-    const documents = new Map<string, string>();
-    for (const name of ['same', 'elsewhere', ...Object.keys(documentKinds)]) documents.set(name, await makeDocument(pool, name));
-    const [relay, { port }] = await Child.start<{ port: number }>('./relay-process.ts', [postgres.url]);
-    children.push(relay);
-    const url = `ws://127.0.0.1:${port}`;
-    const [honest] = await Child.start('./honest-editors.ts', [
-      url,
-      documents.get('same')!,
-      documents.get('elsewhere')!,
-      ...people.slice(0, 4),
-    ]);
-    children.push(honest);
+    const [started, { port }] = await Child.start<{ port: number }>('./relay-process.ts', [postgres.url]);
+    relay = started;
+    const siege = { pool, relay, url: `ws://127.0.0.1:${port}`, honest: people.slice(0, 4), people: people.slice(4) as [string, string] };
+    const before = await relay.ask<RelayMemory>({ ask: 'memory' });
+    const until = performance.now() + patience;
     const faults: string[] = [];
+    for (let poured = 0; poured < frames && faults.length === 0 && performance.now() < until; poured += FRAMES_PER_SIEGE) {
+      const [attacks, some] = [poured === 0 ? namedAttacks : [], Math.min(FRAMES_PER_SIEGE, frames - poured)];
+      faults.push(...(await besiege({ ...siege, attacks, frames: some, seed: seed + poured, until })));
+    }
+    const after = await relay.ask<RelayMemory>({ ask: 'memory' });
+    const megabytes = ({ live, native, rss, peak }: RelayMemory) =>
+      `${rss.toFixed(0)} MB (live ${live.toFixed(0)}, native ${native.toFixed(0)}, peak ${peak.toFixed(0)})`;
+    say(`memory of the relay: ${megabytes(before)} before, ${megabytes(after)} after`);
+    if (after.native - before.native > MAX_GROWTH.native || after.live - before.live > MAX_GROWTH.live)
+      faults.push('the relay keeps memory');
+    return faults;
+  } finally {
+    await relay?.stop();
+    await pool.end();
+    await postgres.destroy();
+  }
+}
 
+interface Siege {
+  pool: pg.Pool;
+  relay: Child;
+  url: string;
+  /** Four who write. */
+  honest: readonly string[];
+  /** Mallory and Trudy, who attack. */
+  people: [string, string];
+  attacks: typeof namedAttacks;
+  frames: number;
+  seed: number;
+  until: number;
+}
+
+/** Fresh documents, honest people who write in them, and all that is thrown at them; then they are judged. */
+async function besiege({ pool, relay, url, honest: writers, people, attacks, frames, seed, until }: Siege): Promise<string[]> {
+  const [mallory, trudy] = people;
+  const documents = new Map<string, string>();
+  for (const name of ['same', 'elsewhere', ...Object.keys(documentKinds)]) documents.set(name, await makeDocument(pool, name));
+  const [honest] = await Child.start('./honest-editors.ts', [url, documents.get('same')!, documents.get('elsewhere')!, ...writers]);
+  try {
     say('honest people alone …');
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     const quiet = await honest.ask<Lap>({ ask: 'lap' });
     tell('nobody attacks', quiet);
-    const before = await relay.ask<RelayMemory>({ ask: 'memory' });
-
-    for (const { name, wanted, run } of namedAttacks) {
+    const faults: string[] = [];
+    for (const { name, wanted, run } of attacks) {
       const target = await makeDocument(pool, 'trajectory');
       documents.set(name, target);
       const fault = await run({ url, target, person: mallory, accomplice: trudy }).then(
@@ -73,30 +104,19 @@ export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promi
       if (fault) faults.push(`${name}: ${fault}`);
       tell(`${fault ? '✗' : '✓'} ${name} → ${fault ?? wanted}`, await honest.ask<Lap>({ ask: 'lap' }), await relay.ask({ ask: 'memory' }));
     }
-
     const targets = ['same', ...Object.keys(documentKinds)].map((name) => documents.get(name)!);
-    const counts = await pourMutants({ url, targets, people: [mallory, trudy], frames, seed, faults, until: performance.now() + patience });
+    const counts = await pourMutants({ url, targets, people, frames, seed, faults, until });
     const attacked = await honest.ask<Lap>({ ask: 'lap' });
-    tell(`${counts.examined} mutants (seed ${seed})`, attacked);
+    tell(`${counts.examined} mutants (seed ${seed})`, attacked, await relay.ask({ ask: 'memory' }));
     say(`  ended by ${[...counts.codes].map(([code, count]) => `${code}: ${count}`).join(', ') || 'nothing'}; harmless ${counts.harmless}`);
     compare('same document', quiet.same.p50, attacked.same.p50, quiet.same.p99, attacked.same.p99);
     compare('another document', quiet.elsewhere.p50, attacked.elsewhere.p50, quiet.elsewhere.p99, attacked.elsewhere.p99);
     if (!(Math.max(attacked.same.p99, attacked.elsewhere.p99) < MAX_WAIT)) faults.push('honest people were shut out');
-
     const written = await honest.ask<HonestResult>({ ask: 'finish' });
     faults.push(...(await judgeDocuments({ pool, relay, url, documents, written, reader: trudy })));
-    await honest.stop();
-    const after = await relay.ask<RelayMemory>({ ask: 'memory' });
-    const megabytes = ({ live, native, rss, peak }: RelayMemory) =>
-      `${rss.toFixed(0)} MB (live ${live.toFixed(0)}, native ${native.toFixed(0)}, peak ${peak.toFixed(0)})`;
-    say(`memory of the relay: ${megabytes(before)} before, ${megabytes(after)} after`);
-    if (after.native - before.native > MAX_GROWTH.native || after.live - before.live > MAX_GROWTH.live)
-      faults.push('the relay keeps memory');
     return faults;
   } finally {
-    for (const child of children) await child.stop();
-    await pool.end();
-    await postgres.destroy();
+    await honest.stop();
   }
 }
 
@@ -110,9 +130,6 @@ async function makeDocument(pool: pg.Pool, kind: string): Promise<string> {
   }
   return id;
 }
-
-/** The long run lasts half an hour and more: whoever waits sees that it goes on. */
-const TELL_EVERY = 50_000;
 
 /** Pours mutants through a few sockets at a time until enough were looked at. */
 async function pourMutants({
@@ -135,7 +152,6 @@ async function pourMutants({
   const corpus = readCorpus();
   const codes = new Map<number, number>();
   const counts = { examined: 0, harmless: 0, codes };
-  let told = 0;
   const pourInto = async (lane: number) => {
     const gen = prng.create(seed + lane);
     while (counts.examined < frames && faults.length < 20 && performance.now() < until) {
@@ -145,7 +161,6 @@ async function pourMutants({
       socket.end();
       counts.examined += examined;
       counts.harmless += code === null ? examined : examined - 1;
-      if (counts.examined >= told + TELL_EVERY) say(`  … ${(told = counts.examined)} frames`);
       if (code === null) continue;
       codes.set(code, (codes.get(code) ?? 0) + 1);
       const last = mutants[examined - 1];
