@@ -95,6 +95,22 @@ describe('at the door of the call', () => {
     expect((await dial(ticket, at.mentor.cookie)).status).toBe(undefined);
   });
 
+  it('whoever asks why the line was refused hears it: else a browser would try the same for ever', async () => {
+    const ticket = await ticketOf(at.mentor);
+    const ask = async ({ token }: { token: string }, cookie: string) =>
+      (
+        await fetch(`http://127.0.0.1:${portOf(service)}/livekit/rtc/v1/validate?access_token=${encodeURIComponent(token)}`, {
+          headers: { cookie },
+        })
+      ).status;
+    expect(await ask(ticket, '')).toBe(401);
+    expect(await ask(ticket, at.mentee.cookie)).toBe(403);
+    expect(await ask({ token: 'garbage' }, at.mentor.cookie)).toBe(401);
+    const former = await ticketOf(at.mentee);
+    expect((await at.mentee.post(`/api/programmes/${programmeId}/leave`)).status).toBe(204);
+    expect(await ask(former, at.mentee.cookie)).toBe(403); // no 404, which LiveKit's client takes for an older LiveKit
+  });
+
   it('somebody who presents the token of another does not throw them out', async () => {
     const mentor = await enter(at.mentor);
     await dial(mentor.ticket, at.mentee.cookie);

@@ -1,4 +1,4 @@
-import { request as http, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as http, type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as https } from 'node:https';
 import { pipeline, type Duplex } from 'node:stream';
 import { refuse, type Part } from '../platform/front-door.ts';
@@ -27,20 +27,26 @@ export function livekitProxy(livekit: URL, door: CallDoor): Part {
   };
   return {
     prefix: PREFIX,
-    request(request, response) {
-      const upstream = call(request);
-      if (!upstream) return void response.writeHead(404).end();
-      upstream.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
-      upstream.on('response', (reply) => {
-        // The browser left before LiveKit answered: piping into a destroyed response would throw.
-        if (response.destroyed) return void reply.destroy();
-        response.writeHead(reply.statusCode ?? 502, reply.headers);
-        pipeline(reply, response, () => {});
-      });
-      pipeline(request, upstream, () => {});
-    },
+    request: (request, response) => void answer(request, response),
     upgrade: (request, socket, head) => void upgrade(request, socket, head),
   };
+
+  /** LiveKit's client asks here why its line was refused: it must hear what the door says, or it tries the same for ever. */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isOpen(request)) return void response.writeHead(404).end();
+    const passed = await door.enter(request).catch(() => 503);
+    // A 404 it takes for an older LiveKit that has no such address.
+    if (typeof passed === 'number') return void response.writeHead(passed === 404 ? 403 : passed).end();
+    const upstream = call(request)!;
+    upstream.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
+    upstream.on('response', (reply) => {
+      // The browser left before LiveKit answered: piping into a destroyed response would throw.
+      if (response.destroyed) return void reply.destroy();
+      response.writeHead(reply.statusCode ?? 502, reply.headers);
+      pipeline(reply, response, () => {});
+    });
+    pipeline(request, upstream, () => {});
+  }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     if (!isOpen(request)) return refuse(socket, 404);

@@ -51,7 +51,11 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
       holderOf: async () => undefined,
     };
   }
-  const verifier = new TokenVerifier(livekit.key, livekit.secret);
+  // LiveKit renews the tokens of those inside and signs them with any of its keys, that of its webhooks among them.
+  const verifiers = [
+    new TokenVerifier(livekit.key, livekit.secret),
+    ...(livekit.webhookKey === livekit.key ? [] : [new TokenVerifier(livekit.webhookKey, livekit.webhookSecret)]),
+  ];
   const client = new RoomServiceClient(livekit.url.href, livekit.key, livekit.secret, { requestTimeout: 3 });
   const ask = async <T>(question: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -105,7 +109,7 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
       return token.toJwt();
     },
     async holderOf(token) {
-      const claims = await verifier.verify(token).catch(() => undefined);
+      const claims = await Promise.any(verifiers.map((verifier) => verifier.verify(token))).catch(() => undefined);
       return claims?.sub && claims.video?.room ? { room: claims.video.room, identity: claims.sub } : undefined;
     },
   };
