@@ -1,12 +1,23 @@
 import { parseArgs } from 'node:util';
 import { printHistoryPages } from '../../tests/load/history-pages.ts';
+import { printJoinTimes } from '../../tests/load/join-time.ts';
+import { printLayerSwitches } from '../../tests/load/layer-switches.ts';
+import { printPairCalls } from '../../tests/load/pair-calls.ts';
+import { printRoomProcessor } from '../../tests/load/room-processor.ts';
 import { printWebhooks } from '../../tests/load/webhook-inbox.ts';
 import { prepare } from './preparation.ts';
 import { fail, StartProblem } from './report.ts';
 
-const parts = { webhooks: printWebhooks, history: printHistoryPages };
+const parts = {
+  join: printJoinTimes,
+  layers: printLayerSwitches,
+  processor: printRoomProcessor,
+  pairs: printPairCalls,
+  webhooks: printWebhooks,
+  history: printHistoryPages,
+};
 
-/** `npm run bench:calls [-- --quick] [--only webhooks|history]`: what a call leaves behind, each beside a floor in the same run. */
+/** `npm run bench:calls [-- --quick] [--only join|layers|processor|pairs|webhooks|history]`: the call and its record, each beside a floor in the same run. */
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 try {
   const chosen = Object.entries(parts).filter(([name]) => values.only === undefined || name === values.only);

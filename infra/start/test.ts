@@ -73,6 +73,7 @@ const steps: TestStep[] = [
   check('acknowledged edits under faults', 'node', ['infra/start/verify-edits.ts'], { after: ['client and pages'], alone: true }),
   check('mutants of the proof', 'node', ['infra/start/verify-edits.ts', '--mutants'], { after: ['client and pages'], alone: true }),
   check('hostile sockets', 'node', ['infra/start/fuzz-collab.ts'], { after: ['client and pages'], alone: true }),
+  check('screens that say what the call does', 'node', ['infra/start/verify-calls.ts'], { after: ['client and pages'], alone: true }),
   { name: 'end to end', run: () => livekit.then(runPlaywright), after: ['client and pages'], alone: true },
 ];
 

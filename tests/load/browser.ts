@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { provideBrowser } from '../../infra/start/browser.ts';
 import type { Stack } from '../support/stack.ts';
 
@@ -39,4 +39,14 @@ export async function openMeeting(context: BrowserContext): Promise<string> {
   const meeting = items.find(({ status }) => status === 'open' || status === 'live');
   if (!meeting) throw new Error('No meeting of the demo is open');
   return meeting.id;
+}
+
+/** Through the device check into the call. @param prepare changes the page before anything is loaded @returns the page of the room */
+export async function enterRoom(context: BrowserContext, meeting: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
+  const page = await context.newPage();
+  await prepare?.(page);
+  await page.goto(`/meetings/${meeting}/room`);
+  await page.getByRole('button', { name: 'Войти во встречу' }).click({ timeout: 60_000 });
+  await page.locator('[data-phase="connected"]').waitFor({ timeout: 60_000 });
+  return page;
 }

@@ -2,9 +2,10 @@ import pg from 'pg';
 import { say, step } from '../../infra/start/report.ts';
 import { percentile } from '../support/percentile.ts';
 import { startStack, type Stack } from '../support/stack.ts';
-import { makeCrowd, type School, type Someone } from './history/crowd.ts';
+import { makeCrowd, type School } from './history/crowd.ts';
 import { shortened, watchPlans } from './history/query-plans.ts';
 import { seedHistory, WEEKS } from './history/seed-history.ts';
+import { signIn } from './sign-in.ts';
 
 /** The whole: 10,000 people and 200,000 meetings. */
 const CROWDS = {
@@ -174,19 +175,6 @@ async function makeQuestions(stack: Stack, schools: readonly School[]): Promise<
     ...ofLeaders('curator', 'small'),
     ...ofLeaders('head', 'large'),
   ];
-}
-
-async function signIn({ origin, demoPassword }: Stack, { email }: Someone): Promise<string> {
-  const reply = await fetch(`${origin}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ email, password: demoPassword }),
-  });
-  if (!reply.ok) throw new Error(`Signing in as ${email}: ${reply.status}`);
-  return reply.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';', 1)[0])
-    .join('; ');
 }
 
 async function printPlans(stack: Stack, slowest: readonly Question[]): Promise<void> {

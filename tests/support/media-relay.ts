@@ -3,26 +3,51 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { openGate } from '../../packages/collab/src/testing/tcp-gate.ts';
+
+/** A bad line: which share of packets gets lost, each way, and how many kbit/s go up at most. */
+export interface BadLine {
+  loss?: number;
+  upload?: number;
+}
 
 /**
- * A UDP relay between one browser and LiveKit that can be cut: the browser's offline switch leaves WebRTC alone.
- * The page is made to see the relay's port in LiveKit's candidates, and no TCP ones.
+ * A relay between one browser and LiveKit's media that can be cut or made worse: the browser's offline switch leaves WebRTC alone.
+ * The page is made to see the relay's ports in LiveKit's candidates, and to keep its own to itself.
  */
 export interface MediaRelay {
   cut(): void;
+  worsen(line: BadLine): void;
   restore(): void;
   close(): void;
 }
 
-/** Call before the page enters a meeting. @param home of the stack: it remembers LiveKit's ports */
-export async function relayMedia(page: Page, home: string): Promise<MediaRelay> {
-  const target = (JSON.parse(await readFile(join(home, 'livekit-ports.json'), 'utf8')) as { udp: number }).udp;
+/** A router's queue: what would wait for longer than this is dropped, ms. */
+const QUEUE = 400;
+/** Of IP and UDP, which a line carries too, bytes. */
+const HEADERS = 28;
+
+/**
+ * Call before the page enters a meeting. @param home of the stack: it remembers LiveKit's ports
+ * @param way `udp`: there are no candidates of TCP; `tcp`: packets of UDP get lost without a word, as behind a firewall
+ */
+export async function relayMedia(page: Page, home: string, way: 'udp' | 'tcp' = 'udp'): Promise<MediaRelay> {
+  const ports = JSON.parse(await readFile(join(home, 'livekit-ports.json'), 'utf8')) as { udp: number; tcp: number };
   const door = createSocket('udp4').bind(0, '127.0.0.1');
   await once(door, 'listening');
+  const gate = way === 'tcp' ? await openGate(`http://127.0.0.1:${ports.tcp}`) : null;
   const beyond = new Map<string, Socket>();
-  let open = true;
+  let open = way === 'udp';
+  let [loss, upload, busyUntil] = [0, Infinity, 0];
   door.on('message', (packet, from) => {
-    if (open) upstream(from).send(packet, target, '127.0.0.1');
+    if (!open || Math.random() < loss) return;
+    const now = performance.now();
+    const delay = Math.max(0, busyUntil - now);
+    if (delay > QUEUE) return;
+    busyUntil = Math.max(now, busyUntil) + ((packet.length + HEADERS) * 8) / upload;
+    const pass = () => open && upstream(from).send(packet, ports.udp, '127.0.0.1');
+    if (delay < 1) pass();
+    else setTimeout(pass, delay);
   });
   function upstream(from: RemoteInfo): Socket {
     const key = `${from.address}:${from.port}`;
@@ -30,36 +55,82 @@ export async function relayMedia(page: Page, home: string): Promise<MediaRelay> 
     if (known) return known;
     const socket = createSocket('udp4').bind(0, '127.0.0.1');
     socket.on('message', (packet) => {
-      if (open) door.send(packet, from.port, from.address);
+      if (open && Math.random() >= loss) door.send(packet, from.port, from.address);
     });
     beyond.set(key, socket);
     return socket;
   }
-  await page.addInitScript(redirectCandidates, { from: target, to: door.address().port });
+  await page.addInitScript(redirectCandidates, {
+    udp: { from: ports.udp, to: door.address().port },
+    tcp: gate && { from: ports.tcp, to: Number(new URL(gate.url).port) },
+  });
   return {
-    cut: () => void (open = false),
-    restore: () => void (open = true),
+    cut() {
+      open = false;
+      gate?.stall();
+    },
+    worsen: (line) => ([loss, upload] = [line.loss ?? 0, line.upload ?? Infinity]),
+    restore() {
+      open = way === 'udp';
+      gate?.mend();
+      [loss, upload] = [0, Infinity];
+    },
     close() {
-      door.close();
+      open = false;
+      door.removeAllListeners('message').close();
+      gate?.close();
       for (const socket of beyond.values()) socket.close();
+      beyond.clear();
     },
   };
 }
 
+interface Redirection {
+  from: number;
+  to: number;
+}
+
 /** Runs in the page. */
-function redirectCandidates({ from, to }: { from: number; to: number }): void {
+function redirectCandidates({ udp, tcp }: { udp: Redirection; tcp: Redirection | null }): void {
   const redirected = (text: string) =>
     text
       .split(/\r?\n/)
-      .filter((line) => !/candidate:.* tcp /i.test(line))
-      .map((line) => (line.includes('candidate:') ? line.replace(` ${from} typ`, ` ${to} typ`) : line))
+      .filter((line) => tcp !== null || !/candidate:.* tcp /i.test(line))
+      .map((line) => {
+        if (!line.includes('candidate:')) return line;
+        const { from, to } = / tcp /i.test(line) ? tcp! : udp;
+        return line.replace(` ${from} typ`, ` ${to} typ`);
+      })
       .join('\r\n');
+  // The own addresses are not told: LiveKit would send to them from its own port, past the relay.
+  const isTold = (line: string) => !/candidate:.* udp /i.test(line);
+  const hidden = (sdp = '') => sdp.split(/\r?\n/).filter(isTold).join('\r\n');
   // The forms with promises only: the ones with callbacks are of the past and nobody here uses them.
   const original = RTCPeerConnection.prototype as {
+    createOffer(options?: RTCOfferOptions): Promise<RTCSessionDescriptionInit>;
+    createAnswer(options?: RTCAnswerOptions): Promise<RTCSessionDescriptionInit>;
     setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void>;
     addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void>;
   };
-  const { setRemoteDescription, addIceCandidate } = original;
+  const { createOffer, createAnswer, setRemoteDescription, addIceCandidate } = original;
+  original.createOffer = async function (options) {
+    const { type, sdp } = await createOffer.call(this, options);
+    return { type, sdp: hidden(sdp) };
+  };
+  original.createAnswer = async function (options) {
+    const { type, sdp } = await createAnswer.call(this, options);
+    return { type, sdp: hidden(sdp) };
+  };
+  // A witness may have put a class of its own before the browser's.
+  let browsers: object = RTCPeerConnection.prototype;
+  while (!Object.hasOwn(browsers, 'onicecandidate')) browsers = Object.getPrototypeOf(browsers) as object;
+  const { set } = Object.getOwnPropertyDescriptor(browsers, 'onicecandidate')!;
+  Object.defineProperty(RTCPeerConnection.prototype, 'onicecandidate', {
+    set(this: RTCPeerConnection, handler: ((event: RTCPeerConnectionIceEvent) => void) | null) {
+      const told = (event: RTCPeerConnectionIceEvent) => void (isTold(event.candidate?.candidate ?? '') && handler!.call(this, event));
+      set!.call(this, handler && told);
+    },
+  });
   original.setRemoteDescription = function ({ type, sdp = '' }) {
     return setRemoteDescription.call(this, { type, sdp: redirected(sdp) });
   };

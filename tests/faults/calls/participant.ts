@@ -2,13 +2,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { openGate, type TcpGate } from '../../../packages/collab/src/testing/tcp-gate.ts';
 import { openBrowser, signedIn } from '../../load/browser.ts';
-import { relayMedia, type MediaRelay } from '../../support/media-relay.ts';
+import { type BadLine, relayMedia, type MediaRelay } from '../../support/media-relay.ts';
 import type { Stack } from '../../support/stack.ts';
+import { relayName } from './closed-network.ts';
 import { installWitness, type Media, type Sample } from './witness.ts';
 
 /** How often screen and media are looked at, ms. */
 const LOOK_EVERY = 300;
 const PATIENCE = 45_000;
+
+/** What a network lets through of the media; `tls`: nothing but LiveKit's relay, in a closed network. */
+export type Way = 'udp' | 'tcp' | 'tls';
 
 /** Somebody in the call with a browser and a network of their own, under steady watch. */
 export class Participant {
@@ -19,30 +23,44 @@ export class Participant {
   readonly #browser: Browser;
   readonly #page: Page;
   readonly #gate: TcpGate;
-  readonly #media: MediaRelay;
+  /** Null in a closed network: there the way itself is barred. */
+  readonly #media: MediaRelay | null;
   #watching = true;
 
-  private constructor(name: string, browser: Browser, page: Page, gate: TcpGate, media: MediaRelay) {
+  private constructor(name: string, browser: Browser, page: Page, gate: TcpGate, media: MediaRelay | null) {
     [this.name, this.context, this.#browser, this.#page, this.#gate, this.#media] = [name, page.context(), browser, page, gate, media];
   }
 
   /** @param prepare changes what the browser loads */
-  static async open(name: string, stack: Stack, prepare: (context: BrowserContext) => Promise<void>): Promise<Participant> {
+  static async open(name: string, stack: Stack, prepare: (context: BrowserContext) => Promise<void>, way: Way): Promise<Participant> {
     const { host } = new URL(stack.origin);
     const gate = await openGate(stack.origin);
-    const browser = await openBrowser([`--host-resolver-rules=MAP ${host} ${new URL(gate.url).host.replace('localhost', '127.0.0.1')}`]);
+    const hosts = [`MAP ${host} ${new URL(gate.url).host.replace('localhost', '127.0.0.1')}`, `MAP ${relayName} 127.0.0.1`];
+    // The relay's certificate is of no known authority: its name and dates are checked by the service at its start.
+    const trust = way === 'tls' ? ['--ignore-certificate-errors'] : [];
+    const browser = await openBrowser([`--host-resolver-rules=${hosts.join(',')}`, ...trust]);
     const context = await signedIn(browser, stack, name);
     await prepare(context);
     const page = await context.newPage();
     await page.addInitScript(installWitness);
-    return new Participant(name, browser, page, gate, await relayMedia(page, stack.home));
+    return new Participant(name, browser, page, gate, way === 'tls' ? null : await relayMedia(page, stack.home, way));
   }
 
-  async enter(meetingId: string): Promise<void> {
+  /** @returns when the button was pressed, ms since 1970 */
+  async enter(meetingId: string): Promise<number> {
     await this.#page.goto(`/meetings/${meetingId}/room`);
-    await this.#page.getByRole('button', { name: 'Войти во встречу' }).click({ timeout: PATIENCE });
+    const enter = this.#page.getByRole('button', { name: 'Войти во встречу' });
+    await enter.click({ timeout: PATIENCE, trial: true });
+    const pressed = Date.now();
+    await enter.click({ timeout: PATIENCE });
     await this.#page.locator('[data-phase="connected"] [data-control="microphone"]').waitFor({ timeout: PATIENCE });
     void this.#watch();
+    return pressed;
+  }
+
+  /** How the media go at present, as the browser tells: see `installWitness`. */
+  ways(): Promise<string[]> {
+    return this.#page.evaluate(() => (window as never as { ways(): Promise<string[]> }).ways());
   }
 
   /** Presses the microphone's button. */
@@ -70,12 +88,17 @@ export class Participant {
   /** Nothing gets through in either direction, neither requests nor media, and nobody is told. */
   cut(): void {
     this.#gate.stall();
-    this.#media.cut();
+    this.#media?.cut();
+  }
+
+  /** The line of the media grows worse until it is restored; requests and the document go another way. */
+  worsen(line: BadLine): void {
+    this.#media?.worsen(line);
   }
 
   restore(): void {
     this.#gate.mend();
-    this.#media.restore();
+    this.#media?.restore();
   }
 
   /** Waits until the latest of what was seen is so. @returns when, ms since 1970; null when it did not come */
@@ -96,7 +119,7 @@ export class Participant {
 
   async close(): Promise<void> {
     this.#watching = false;
-    this.#media.close();
+    this.#media?.close();
     this.#gate.close();
     await this.#browser.close();
   }

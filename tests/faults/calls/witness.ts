@@ -21,6 +21,12 @@ export interface Media {
   energyHeard: number;
   /** Bytes and answers on the network paths: growth means that the way is alive. */
   arrived: number;
+  /** Bytes of the own picture, and of the own sound. */
+  videoBytesSent: number;
+  audioBytesSent: number;
+  /** Samples of others' sound that were played, and how many of them were made up for packets that did not come in time. */
+  samplesPlayed: number;
+  samplesMadeUp: number;
 }
 
 export interface Sample {
@@ -55,16 +61,37 @@ export function installWitness(): void {
           if (entry.type === 'outbound-rtp' && entry.kind === 'audio') count('audioSent', entry.packetsSent);
           // Not packets: the line is probed with empty ones where no picture goes out.
           if (entry.type === 'outbound-rtp' && entry.kind === 'video') count('videoSent', entry.framesSent);
+          if (entry.type === 'outbound-rtp') count(entry.kind === 'audio' ? 'audioBytesSent' : 'videoBytesSent', entry.bytesSent);
           if (entry.type === 'inbound-rtp') count(entry.kind === 'audio' ? 'audioHeard' : 'videoSeen', entry.packetsReceived);
-          if (entry.type === 'inbound-rtp' && entry.kind === 'audio') count('energyHeard', entry.totalAudioEnergy);
+          if (entry.type === 'inbound-rtp' && entry.kind === 'audio') {
+            count('energyHeard', entry.totalAudioEnergy);
+            count('samplesPlayed', entry.totalSamplesReceived);
+            count('samplesMadeUp', Number(entry.concealedSamples) - Number(entry.silentConcealedSamples));
+          }
           if (entry.type === 'media-source' && entry.kind === 'audio') count('energySpoken', entry.totalAudioEnergy);
           if (entry.type === 'candidate-pair') count('arrived', Number(entry.bytesReceived) + Number(entry.responsesReceived));
         });
       }),
     );
-    const sums: Media = { audioSent: 0, audioHeard: 0, videoSent: 0, videoSeen: 0, energySpoken: 0, energyHeard: 0, arrived: 0 };
+    const sums: Media = {
+      ...{ audioSent: 0, audioHeard: 0, videoSent: 0, videoSeen: 0, energySpoken: 0, energyHeard: 0, arrived: 0 },
+      ...{ videoBytesSent: 0, audioBytesSent: 0, samplesPlayed: 0, samplesMadeUp: 0 },
+    };
     for (const { name, value } of highest.values()) sums[name] += value;
     return sums;
+  }
+
+  /** How the media go at present: `udp`, `tcp`, or how the relay is reached. */
+  async function readWays(): Promise<string[]> {
+    const ways = new Set<string>();
+    for (const connection of connections.filter(({ connectionState }) => connectionState === 'connected')) {
+      const report = (await connection.getStats()) as unknown as Map<string, Record<string, string>>;
+      const transport = [...report.values()].find(({ type }) => type === 'transport');
+      const pair = transport && report.get(transport.selectedCandidatePairId ?? '');
+      const local = pair && report.get(pair.localCandidateId ?? '');
+      if (local) ways.add(local.relayProtocol ?? local.protocol!);
+    }
+    return [...ways];
   }
 
   function readScreen(): Screen | null {
@@ -85,6 +112,7 @@ export function installWitness(): void {
   }
 
   Object.assign(window, {
+    ways: readWays,
     witness: async (): Promise<Sample> => {
       const media = await readMedia();
       return { at: Date.now(), screen: readScreen(), media };

@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { build } from 'vite';
+import { root } from '../../infra/start/root.ts';
+import type { Stack } from '../support/stack.ts';
+
+/** The floor of a way into a call: livekit-client and nothing else. Joins on a click and says when the first remote frame is drawn. */
+export const bareCall = `
+import { Room, RoomEvent } from 'livekit-client';
+const { url, token } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+const room = new Room({ adaptiveStream: true, dynacast: true });
+await room.prepareConnection(url, token);
+const started = { at: 0 };
+room.on(RoomEvent.TrackSubscribed, (track) => {
+  const element = track.attach();
+  document.body.append(element);
+  if (track.kind === 'video') element.requestVideoFrameCallback(() => (window.firstFrame = performance.now() - started.at));
+});
+document.querySelector('button').onclick = async () => {
+  started.at = performance.now();
+  await room.connect(url, token);
+  await room.localParticipant.enableCameraAndMicrophone();
+};
+window.ready = true;
+`;
+
+/** The floor of a call that goes on: the product's own settings of media and two pictures of given sizes, nothing around them. */
+export const bareRoom = `
+import { Room, RoomEvent, Track } from 'livekit-client';
+import { roomOptions } from ${JSON.stringify(join(root, 'packages/call/src/livekit/settings.ts'))};
+import { captureConstraints } from ${JSON.stringify(join(root, 'packages/call/src/media/open-device.ts'))};
+const { url, token, own, other } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+const room = new Room(roomOptions(undefined, () => true));
+const show = (element, { width, height }) => {
+  Object.assign(element.style, { width: width + 'px', height: height + 'px', objectFit: 'cover', display: 'block' });
+  document.body.append(element);
+};
+room.on(RoomEvent.TrackSubscribed, (track) => {
+  const element = track.attach();
+  if (track.kind === 'video') element.dataset.other = '';
+  show(element, track.kind === 'video' ? other : { width: 0, height: 0 });
+});
+document.querySelector('button').onclick = async () => {
+  const constraints = { video: captureConstraints('camera'), audio: captureConstraints('microphone') };
+  const media = await navigator.mediaDevices.getUserMedia(constraints);
+  const preview = Object.assign(document.createElement('video'), { muted: true, autoplay: true, srcObject: new MediaStream(media.getVideoTracks()) });
+  show(preview, own);
+  await room.connect(url, token);
+  for (const track of media.getTracks())
+    await room.localParticipant.publishTrack(track, { source: track.kind === 'video' ? Track.Source.Camera : Track.Source.Microphone });
+};
+window.ready = true;
+`;
+
+export interface BarePage {
+  /** Opens the page as this person and presses its button. @param more what the page reads beside the place */
+  join(context: BrowserContext, place: Place, more?: object): Promise<Page>;
+  close(): void;
+}
+
+/** Where to join, straight at LiveKit. */
+export interface Place {
+  url: string;
+  token: string;
+}
+
+/** A place in the meeting as the product gives it to this person. */
+export async function askPlace(person: BrowserContext, stack: Stack, meeting: string): Promise<Place> {
+  const reply = await person.request.post(`/api/meetings/${meeting}/join`, { headers: { origin: stack.origin } });
+  const { token } = (await reply.json()) as { token: string };
+  const { signal } = JSON.parse(await readFile(join(stack.home, 'livekit-ports.json'), 'utf8')) as { signal: number };
+  return { url: `ws://127.0.0.1:${signal}`, token };
+}
+
+/** Builds one of the pages above and serves it. */
+export async function serveBarePage(entry: string): Promise<BarePage> {
+  const folder = await mkdtemp(join(root, 'node_modules/.tandem-bare-'));
+  await writeFile(join(folder, 'entry.js'), entry);
+  await build({
+    root: folder,
+    logLevel: 'error',
+    configFile: false,
+    build: {
+      outDir: 'out',
+      target: 'esnext',
+      rollupOptions: { input: join(folder, 'entry.js'), output: { entryFileNames: 'page.js', codeSplitting: false } },
+    },
+  });
+  const script = await readFile(join(folder, 'out/page.js'), 'utf8');
+  await rm(folder, { recursive: true });
+  const html = `<!doctype html><meta charset="utf-8"><button>join</button><script type="module">\n${script}\n</script>`;
+  const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(html));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    async join(context, place, more = {}) {
+      const page = await context.newPage();
+      await page.goto(`${origin}/#${encodeURIComponent(JSON.stringify({ ...place, ...more }))}`);
+      await page.waitForFunction(() => (window as never as { ready?: boolean }).ready);
+      await page.getByRole('button').click();
+      return page;
+    },
+    close: () => server.close(),
+  };
+}
