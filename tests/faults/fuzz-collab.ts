@@ -29,7 +29,7 @@ const MAX_WAIT = 5_000;
 export type FuzzOptions = {
   frames: number;
   seed: number;
-  /** Milliseconds after which fewer frames are enough: for a machine that is busy with other tests. */
+  /** Milliseconds of pouring after which fewer frames are enough: for a machine that is busy with other tests. */
   patience: number;
 };
 
@@ -48,11 +48,10 @@ export async function fuzzCollab({ frames, seed, patience }: FuzzOptions): Promi
     relay = started;
     const siege = { pool, relay, url: `ws://127.0.0.1:${port}`, honest: people.slice(0, 4), people: people.slice(4) as [string, string] };
     const before = await relay.ask<RelayMemory>({ ask: 'memory' });
-    const until = performance.now() + patience;
     const faults: string[] = [];
-    for (let poured = 0; poured < frames && faults.length === 0 && performance.now() < until; poured += FRAMES_PER_SIEGE) {
+    for (let poured = 0; poured < frames && faults.length === 0; poured += FRAMES_PER_SIEGE) {
       const [attacks, some] = [poured === 0 ? namedAttacks : [], Math.min(FRAMES_PER_SIEGE, frames - poured)];
-      faults.push(...(await besiege({ ...siege, attacks, frames: some, seed: seed + poured, until })));
+      faults.push(...(await besiege({ ...siege, attacks, frames: some, seed: seed + poured, patience })));
     }
     const after = await relay.ask<RelayMemory>({ ask: 'memory' });
     const megabytes = ({ live, native, rss, peak }: RelayMemory) =>
@@ -79,11 +78,11 @@ interface Siege {
   attacks: typeof namedAttacks;
   frames: number;
   seed: number;
-  until: number;
+  patience: number;
 }
 
 /** Fresh documents, honest people who write in them, and all that is thrown at them; then they are judged. */
-async function besiege({ pool, relay, url, honest: writers, people, attacks, frames, seed, until }: Siege): Promise<string[]> {
+async function besiege({ pool, relay, url, honest: writers, people, attacks, frames, seed, patience }: Siege): Promise<string[]> {
   const [mallory, trudy] = people;
   const documents = new Map<string, string>();
   for (const name of ['same', 'elsewhere', ...Object.keys(documentKinds)]) documents.set(name, await makeDocument(pool, name));
@@ -105,7 +104,7 @@ async function besiege({ pool, relay, url, honest: writers, people, attacks, fra
       tell(`${fault ? '✗' : '✓'} ${name} → ${fault ?? wanted}`, await honest.ask<Lap>({ ask: 'lap' }), await relay.ask({ ask: 'memory' }));
     }
     const targets = ['same', ...Object.keys(documentKinds)].map((name) => documents.get(name)!);
-    const counts = await pourMutants({ url, targets, people, frames, seed, faults, until });
+    const counts = await pourMutants({ url, targets, people, frames, seed, faults, until: performance.now() + patience });
     const attacked = await honest.ask<Lap>({ ask: 'lap' });
     tell(`${counts.examined} mutants (seed ${seed})`, attacked, await relay.ask({ ask: 'memory' }));
     say(`  ended by ${[...counts.codes].map(([code, count]) => `${code}: ${count}`).join(', ') || 'nothing'}; harmless ${counts.harmless}`);
