@@ -22,6 +22,7 @@ test('weekly meetings leave out the holidays of the school, are moved together a
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor'), demoPerson(browser, 'mentee')]);
   const { page } = mentor;
   await page.goto('/meetings/new');
+  await page.waitForLoadState('networkidle'); // a page that is not alive yet would not notice what is chosen
   await page.getByLabel('День').fill(inDays(14));
   await page.getByLabel('Начало у вас').fill('16:10');
   await page.getByLabel('Тема встречи').fill('Раз в неделю');
