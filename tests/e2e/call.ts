@@ -61,6 +61,14 @@ export async function enterMeeting({ page }: Person, meetingId: string): Promise
   return { pressed, inside: Date.now() };
 }
 
+/** Begins such a meeting, and both are in it. */
+export async function enterTogether(mentor: Person, mentee: Person): Promise<{ id: string }> {
+  const meeting = await meetingNow(mentor);
+  await enterMeeting(mentor, meeting.id);
+  await enterMeeting(mentee, meeting.id);
+  return meeting;
+}
+
 export const connected = (page: Page): Promise<void> => expect(page.locator('[data-phase="connected"]')).toBeVisible({ timeout: 60_000 });
 
 /** Cuts somebody off as a lost network does: requests, sockets and media. */

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { enterMeeting, flows, meetingNow } from './call.ts';
+import { enterTogether, flows } from './call.ts';
 import { demoPerson, type Person } from './person.ts';
 import config from './playwright.config.ts';
 
@@ -69,10 +69,8 @@ interface Call {
 
 async function pairInCall(browser: Parameters<typeof demoPerson>[0]): Promise<Call> {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2')]);
-  const { id } = await meetingNow(mentor);
   await smallCamera(mentor);
-  await enterMeeting(mentor, id);
-  await enterMeeting(mentee, id);
+  const { id } = await enterTogether(mentor, mentee);
   const end = async () => {
     await mentor.call('POST', `/meetings/${id}/end`);
     await Promise.all([mentor.context.close(), mentee.context.close()]);

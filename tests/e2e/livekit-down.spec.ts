@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { connected, enterMeeting, flows, meetingNow } from './call.ts';
+import { connected, enterTogether, flows } from './call.ts';
 import { demoPerson, stack } from './person.ts';
 import { image, saved, writeAtEnd } from './trajectory.ts';
 
@@ -7,9 +7,7 @@ test('without LiveKit the room says so, the document and the chat go on, and the
   browser,
 }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2')]);
-  const meeting = await meetingNow(mentor);
-  await enterMeeting(mentor, meeting.id);
-  await enterMeeting(mentee, meeting.id);
+  await enterTogether(mentor, mentee);
   await flows(mentee.page, 'received', 'audio');
   await mentor.page.keyboard.press('Control+Alt+KeyM'); // muted, by keyboard
   const plate = mentee.page.locator('[data-person][data-microphone="off"]');
@@ -32,9 +30,7 @@ test('without LiveKit the room says so, the document and the chat go on, and the
 
 test('a reload comes back into the same call with the microphone as muted as it was', async ({ browser }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2')]);
-  const meeting = await meetingNow(mentor);
-  await enterMeeting(mentor, meeting.id);
-  await enterMeeting(mentee, meeting.id);
+  await enterTogether(mentor, mentee);
   await mentee.page.keyboard.press('Control+Alt+KeyM');
   await expect(mentor.page.locator('[data-person][data-microphone="off"]')).toHaveCount(1);
   await mentee.page.reload();

@@ -1,13 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { enterMeeting, meetingNow } from './call.ts';
+import { enterTogether } from './call.ts';
 import { demoPerson } from './person.ts';
 import { image, saved, writeAtEnd } from './trajectory.ts';
 
 test('a moment marked by a key is found in the record, and leads to the trajectory as it was then', async ({ browser }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2', { width: 360 })]);
-  const meeting = await meetingNow(mentor);
-  await enterMeeting(mentor, meeting.id);
-  await enterMeeting(mentee, meeting.id);
+  const meeting = await enterTogether(mentor, mentee);
   const { page } = mentor;
   await writeAtEnd(page, image(page), ' До отметки.');
   await saved(page);

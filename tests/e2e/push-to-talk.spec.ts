@@ -1,14 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { enterMeeting, flows, meetingNow } from './call.ts';
+import { enterTogether, flows } from './call.ts';
 import { demoPerson } from './person.ts';
 
 test('the space bar opens a microphone that is off for as long as it is held, never while one writes, and only if one wants that', async ({
   browser,
 }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2')]);
-  const meeting = await meetingNow(mentor);
-  await enterMeeting(mentor, meeting.id);
-  await enterMeeting(mentee, meeting.id);
+  await enterTogether(mentor, mentee);
   const { page } = mentor;
   const microphone = page.locator('[data-control="microphone"]');
   const heard = mentee.page.locator('[data-self="false"]');

@@ -1,12 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { enterMeeting, flows, meetingNow } from './call.ts';
+import { enterTogether, flows } from './call.ts';
 import { demoPerson } from './person.ts';
 
 test('the face in a window over all others moves, its microphone is the room’s, and it leads back', async ({ browser }) => {
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2')]);
-  const meeting = await meetingNow(mentor);
-  await enterMeeting(mentor, meeting.id);
-  await enterMeeting(mentee, meeting.id);
+  await enterTogether(mentor, mentee);
   await flows(mentor.page, 'received', 'video');
 
   await mentor.page.locator('[data-self="false"]').hover();

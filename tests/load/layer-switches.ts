@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 import { say } from '../../infra/start/report.ts';
+import { installWitness } from '../faults/calls/witness.ts';
 import { percentile } from '../support/percentile.ts';
 import { relayMedia, type MediaRelay } from '../support/media-relay.ts';
 import { startStack, type Stack } from '../support/stack.ts';
@@ -42,6 +43,7 @@ export async function printLayerSwitches({ quick }: { quick: boolean }): Promise
     await enterRoom(partner, meeting, async (page) => void (line = await relayMedia(page, stack.home)));
     const seen: Record<'bare' | 'tandem', Switch[]> = { bare: [], tandem: [] };
     const person = await signedIn(browser, stack, 'mentee');
+    await person.addInitScript(installWitness);
     await person.addInitScript(watchFrames);
     for (let round = 0; round < (quick ? 1 : 3); round++) {
       const tandem = await openTandem(person, meeting);
@@ -105,6 +107,7 @@ async function openBare(
   meeting: string,
   sizes: Awaited<ReturnType<typeof sizesOf>>,
 ): Promise<Receiver> {
+  await context.addInitScript(installWitness);
   await context.addInitScript(watchFrames);
   const page = await bare.join(context, await askPlace(person, stack, meeting), { own: sizes.small, other: sizes.large });
   const other = page.locator('video[data-other]');
@@ -141,16 +144,9 @@ interface Watched {
   frames: { begin(): number; end(): { width: number; gap: number } };
 }
 
-/** Runs in the page before anything of it: counts the decoded frames of the partner's picture as the browser counts them. */
+/** Runs in the page after `installWitness`: counts the decoded frames of the partner's picture as the browser counts them. */
 function watchFrames(): void {
-  const connections: RTCPeerConnection[] = [];
-  const Original = window.RTCPeerConnection;
-  window.RTCPeerConnection = class extends Original {
-    constructor(...parameters: ConstructorParameters<typeof RTCPeerConnection>) {
-      super(...parameters);
-      connections.push(this);
-    }
-  };
+  const { connections } = window as never as { connections: RTCPeerConnection[] };
   let [width, decoded, at, gap] = [0, 0, performance.now(), 0];
   async function look(): Promise<void> {
     let frames = 0;

@@ -38,7 +38,7 @@ export interface Sample {
 
 /**
  * Runs in the page before anything of it: keeps every connection of WebRTC, so that what is counted comes from the browser and not from
- * the code that is judged.
+ * the code that is judged. They stand at `window.connections`.
  */
 export function installWitness(): void {
   const connections: RTCPeerConnection[] = [];
@@ -112,6 +112,7 @@ export function installWitness(): void {
   }
 
   Object.assign(window, {
+    connections,
     ways: readWays,
     witness: async (): Promise<Sample> => {
       const media = await readMedia();
