@@ -1,5 +1,6 @@
 import { Room, RoomEvent, Track, VideoPresets, getLogger } from 'livekit-client';
 import { signallingUrl } from '../signalling-url.ts';
+import { allowOnly } from './allow-only.ts';
 import type { FlowSample } from './flow.ts';
 import { type PathFacts, pathFacts } from './path-facts.ts';
 import { noisyPicture } from './noisy-picture.ts';
@@ -33,7 +34,7 @@ export async function openMediaWay({ url, token, way }: { url: string; token: st
   let relays: boolean | null = null;
   room.on(RoomEvent.SignalConnected, () => {
     relays = (room.engine.latestJoinResponse?.iceServers ?? []).some(({ urls }) => urls.some((one) => /^turns?:/.test(one)));
-    if (way !== 'relay') allowOnly(room, way);
+    if (way !== 'relay') allowOnly(room.engine.client, way);
   });
   try {
     await room.connect(signallingUrl(url), token, {
@@ -81,29 +82,5 @@ function connected(room: Room): MediaWay {
       stopPicture();
       await room.disconnect();
     },
-  };
-}
-
-/**
- * Keeps every address of the other protocol from both sides. A browser has no setting for it; the addresses travel through LiveKit's
- * signalling, in candidates of their own and within the answer. Whether it worked is read from the path itself.
- */
-function allowOnly(room: Room, protocol: 'udp' | 'tcp'): void {
-  const { client } = room.engine;
-  const { onTrickle, onAnswer, onOffer } = client;
-  const passes = (candidate: string | undefined) => !candidate || new RegExp(`^(a=)?candidate:\\S+ \\d+ ${protocol} `, 'i').test(candidate);
-  const strip = (description: RTCSessionDescriptionInit): RTCSessionDescriptionInit => ({
-    ...description,
-    sdp: (description.sdp ?? '')
-      .split('\r\n')
-      .filter((line) => !line.startsWith('a=candidate:') || passes(line))
-      .join('\r\n'),
-  });
-  const send = client.sendIceCandidate.bind(client);
-  client.onTrickle = (candidate, target) => passes(candidate.candidate) && onTrickle?.(candidate, target);
-  client.onAnswer = (description, ...rest) => onAnswer?.(strip(description), ...rest);
-  client.onOffer = (description, ...rest) => onOffer?.(strip(description), ...rest);
-  client.sendIceCandidate = async (candidate, target) => {
-    if (passes(candidate.candidate)) await send(candidate, target);
   };
 }
