@@ -2,27 +2,20 @@ import { expect, test } from '@playwright/test';
 import { connected, enterMeeting } from './call.ts';
 import { demoPerson, stack, visitor } from './person.ts';
 
-test('a room whose session was ended elsewhere says so, and signing in leads back into the call', async ({ browser }) => {
+test('a room whose session was ended elsewhere says so, and signing in leads back past the check of the devices', async ({ browser }) => {
   const mentor = await demoPerson(browser, 'mentor');
   const { page, context } = mentor;
   const { items } = await mentor.call<{ items: { id: string; status: string }[] }>('GET', '/meetings?limit=100');
   await enterMeeting(mentor, items.find(({ status }) => status === 'open' || status === 'live')!.id);
-  const banner = page.locator('[data-banner="signed-out"]');
-  await expect(banner).toHaveCount(0);
   const { origin } = await stack();
   expect((await context.request.post('/api/auth/sign-out', { data: {}, headers: { origin } })).ok()).toBe(true);
-  // First a line above the call; when the line is refused, too, the call is over and the page says the same.
-  const again = banner
-    .getByRole('link', { name: 'Войти снова' })
-    .or(page.getByRole('main').getByRole('link', { name: 'Войти', exact: true }));
-  await again.click();
+  await page.locator('[data-ended="signed-out"]').getByRole('link', { name: 'Войти', exact: true }).click();
   await page.getByRole('button', { name: /Рудницкий/ }).click();
-  // Whose call was over by then enters it anew, past the check of the devices.
+  // Somebody else may have signed in at this computer: nobody is seen or heard before the click.
   const enter = page.getByRole('button', { name: 'Войти во встречу' });
-  await expect(enter.or(page.locator('[data-phase="connected"]'))).toBeVisible({ timeout: 60_000 });
-  if (await enter.isVisible()) await enter.click();
+  await expect(enter).toBeVisible();
+  await enter.click();
   await connected(page);
-  await expect(banner).toHaveCount(0);
   await context.close();
 });
 

@@ -7,11 +7,21 @@ import { build } from 'vite';
 import { root } from '../../infra/start/root.ts';
 import type { Stack } from '../support/stack.ts';
 
-/** The floor of a way into a call: livekit-client and nothing else. Joins on a click and says when the first remote frame is drawn. */
+/**
+ * The floor of a way into a call: livekit-client and nothing else. Joins on a click and says when the first remote frame is drawn.
+ * `opened`: devices and their preview stand before the click, as after a check.
+ */
 export const bareCall = `
-import { Room, RoomEvent } from 'livekit-client';
-const { url, token } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+import { Room, RoomEvent, createLocalTracks } from 'livekit-client';
+const { url, token, opened } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
 const room = new Room({ adaptiveStream: true, dynacast: true });
+const tracks = opened ? await createLocalTracks({ audio: true, video: true }) : [];
+for (const track of tracks) {
+  if (track.kind !== 'video') continue;
+  const preview = track.attach();
+  preview.style.width = '320px'; // the other's picture must be within sight: else none is sent
+  document.body.append(preview);
+}
 await room.prepareConnection(url, token);
 const started = { at: 0 };
 room.on(RoomEvent.TrackSubscribed, (track) => {
@@ -22,7 +32,8 @@ room.on(RoomEvent.TrackSubscribed, (track) => {
 document.querySelector('button').onclick = async () => {
   started.at = performance.now();
   await room.connect(url, token);
-  await room.localParticipant.enableCameraAndMicrophone();
+  if (!opened) await room.localParticipant.enableCameraAndMicrophone();
+  for (const track of tracks) await room.localParticipant.publishTrack(track);
 };
 window.ready = true;
 `;

@@ -6,8 +6,9 @@ import { askPlace, bareCall, type BarePage, serveBarePage } from './bare-page.ts
 import { enterRoom, openBrowser, openMeeting, signedIn } from './browser.ts';
 
 /**
- * Click on «Войти во встречу» → first remote frame drawn, against a bare livekit-client page, interleaved in one run.
- * Prints medians and their ratio (aim ≤ 1.3); asserts nothing.
+ * Click on «Войти во встречу» → first remote frame drawn, against a bare livekit-client page, interleaved in one run; and against one whose
+ * devices are open before the click, as ours are after the check: what they take of the machine is no work of ours.
+ * Prints medians and their ratios (aim ≤ 1.0); asserts nothing.
  */
 export async function printJoinTimes({ quick }: { quick: boolean }): Promise<void> {
   const rounds = quick ? 3 : 7;
@@ -18,14 +19,17 @@ export async function printJoinTimes({ quick }: { quick: boolean }): Promise<voi
     const partner = await signedIn(browser, stack, 'mentor');
     const meeting = await openMeeting(partner);
     await enterRoom(partner, meeting);
-    const times: Record<'bare' | 'tandem', number[]> = { bare: [], tandem: [] };
+    const times: Record<'bare' | 'opened' | 'tandem', number[]> = { bare: [], opened: [], tandem: [] };
     for (let round = 0; round < rounds; round++) {
-      times.bare.push(await bareJoin(browser, stack, bare, meeting));
+      times.bare.push(await bareJoin(browser, stack, bare, meeting, false));
+      times.opened.push(await bareJoin(browser, stack, bare, meeting, true));
       times.tandem.push(await tandemJoin(await signedIn(browser, stack, 'mentee'), meeting));
     }
-    const [floor, ours] = [percentile(times.bare, 50), percentile(times.tandem, 50)];
-    say(`\nclick → first remote frame, median of ${rounds}: bare livekit-client ${floor.toFixed(0)} ms, Tandem ${ours.toFixed(0)} ms`);
-    say(`ratio ${(ours / floor).toFixed(2)} (aim ≤ 1.3)`);
+    const [floor, opened, ours] = [percentile(times.bare, 50), percentile(times.opened, 50), percentile(times.tandem, 50)];
+    say(
+      `\nclick → first remote frame, median of ${rounds}: bare livekit-client ${floor.toFixed(0)} ms, with devices opened before ${opened.toFixed(0)} ms, Tandem ${ours.toFixed(0)} ms`,
+    );
+    say(`ratio ${(ours / floor).toFixed(2)} (aim ≤ 1.0), to the one with devices opened before ${(ours / opened).toFixed(2)}`);
   } finally {
     bare.close();
     await browser.close();
@@ -61,12 +65,12 @@ async function tandemJoin(context: BrowserContext, meeting: string): Promise<num
   return value;
 }
 
-async function bareJoin(browser: Browser, stack: Stack, bare: BarePage, meeting: string): Promise<number> {
+async function bareJoin(browser: Browser, stack: Stack, bare: BarePage, meeting: string, opened: boolean): Promise<number> {
   const person = await signedIn(browser, stack, 'mentee');
   const place = await askPlace(person, stack, meeting);
   await person.close();
   const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
-  const page = await bare.join(context, place);
+  const page = await bare.join(context, place, { opened });
   const time = await page.waitForFunction(() => (window as never as { firstFrame?: number }).firstFrame, undefined, { timeout: 30_000 });
   const value = (await time.jsonValue()) as number;
   await context.close();

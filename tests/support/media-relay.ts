@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openGate } from '../../packages/collab/src/testing/tcp-gate.ts';
 
-/** A bad line: which share of packets gets lost, each way, and how many kbit/s go up at most. */
+/** A bad line: which share of packets gets lost, each way, and how many kbit/s go up and down at most. */
 export interface BadLine {
   loss?: number;
   upload?: number;
+  download?: number;
 }
 
 /**
@@ -38,27 +39,32 @@ export async function relayMedia(page: Page, home: string, way: 'udp' | 'tcp' = 
   const gate = way === 'tcp' ? await openGate(`http://127.0.0.1:${ports.tcp}`) : null;
   const beyond = new Map<string, Socket>();
   let open = way === 'udp';
-  let [loss, upload, busyUntil] = [0, Infinity, 0];
-  door.on('message', (packet, from) => {
+  let loss = 0;
+  /** One direction of the line: kbit/s, and until when what was sent before is on its way. */
+  const lane = () => ({ rate: Infinity, busyUntil: 0 });
+  const [up, down] = [lane(), lane()];
+  function carry(lane: { rate: number; busyUntil: number }, packet: Buffer, pass: () => void): void {
     if (!open || Math.random() < loss) return;
     const now = performance.now();
-    const delay = Math.max(0, busyUntil - now);
+    const delay = Math.max(0, lane.busyUntil - now);
     if (delay > QUEUE) return;
-    busyUntil = Math.max(now, busyUntil) + ((packet.length + HEADERS) * 8) / upload;
-    const pass = () => open && upstream(from).send(packet, ports.udp, '127.0.0.1');
+    lane.busyUntil = Math.max(now, lane.busyUntil) + ((packet.length + HEADERS) * 8) / lane.rate;
     if (delay < 1) pass();
-    else setTimeout(pass, delay);
-  });
+    else setTimeout(() => open && pass(), delay);
+  }
+  door.on('message', (packet, from) => carry(up, packet, () => upstream(from).send(packet, ports.udp, '127.0.0.1')));
   function upstream(from: RemoteInfo): Socket {
     const key = `${from.address}:${from.port}`;
     const known = beyond.get(key);
     if (known) return known;
     const socket = createSocket('udp4').bind(0, '127.0.0.1');
-    socket.on('message', (packet) => {
-      if (open && Math.random() >= loss) door.send(packet, from.port, from.address);
-    });
+    socket.on('message', (packet) => carry(down, packet, () => door.send(packet, from.port, from.address)));
     beyond.set(key, socket);
     return socket;
+  }
+  function worsen(line: BadLine): void {
+    loss = line.loss ?? 0;
+    [up.rate, down.rate] = [line.upload ?? Infinity, line.download ?? Infinity];
   }
   await page.addInitScript(redirectCandidates, {
     udp: { from: ports.udp, to: door.address().port },
@@ -69,11 +75,11 @@ export async function relayMedia(page: Page, home: string, way: 'udp' | 'tcp' = 
       open = false;
       gate?.stall();
     },
-    worsen: (line) => ([loss, upload] = [line.loss ?? 0, line.upload ?? Infinity]),
+    worsen,
     restore() {
       open = way === 'udp';
       gate?.mend();
-      [loss, upload] = [0, Infinity];
+      worsen({});
     },
     close() {
       open = false;

@@ -279,6 +279,15 @@ test('a reload returns with the same wishes; after leaving there is nothing to r
   expect(wasInside('m1', storage.session)).toBe(false);
 });
 
+test('whose session ended is not led back by a reload: whoever signs in next may be somebody else', async () => {
+  const { open, storage } = bench();
+  const call = open();
+  await call.join({ microphone: true, camera: true });
+  await call.signedOut();
+  expect(call.state.get()).toEqual({ phase: 'ended', reason: 'signed-out' });
+  expect(wasInside('m1', storage.session)).toBe(false);
+});
+
 test('somebody else’s mute becomes the own wish: no reconnect opens the microphone again', async () => {
   const { open, events, drop, clock } = bench();
   const call = open();

@@ -74,6 +74,8 @@ export interface Call {
   warm(): void;
   join(options?: JoinOptions): Promise<void>;
   leave(): Promise<void>;
+  /** The session ended elsewhere: nothing from here reaches the service any more, and whoever signs in next passes the check of the devices. */
+  signedOut(): Promise<void>;
   /** Tries at once what would be tried later: somebody admitted us, or the network is back. */
   retryNow(): void;
   setMicrophone(on: boolean): void;
@@ -385,6 +387,7 @@ export function createCall(options: CallOptions): Call {
       await enter();
     },
     leave: () => end('left'),
+    signedOut: () => end('signed-out'),
     retryNow,
     talk(on) {
       if (on === talking) return;

@@ -16,6 +16,7 @@ import { Announcer } from './announcer.svelte.ts';
 import { chatQueue } from './chat-queue.ts';
 import { offerDiagnostics } from './diagnostics.ts';
 import { noteInside, returnsAtOnce } from './last-inside.ts';
+import { loadTrajectory } from './load-trajectory.ts';
 import { Lobby } from './lobby.svelte.ts';
 import { observed } from './observed.svelte.ts';
 import { PushToTalk } from './push-to-talk.svelte.ts';
@@ -34,11 +35,8 @@ const outliving = () => api((input, init) => fetch(input, { ...init, keepalive: 
 /** Before the entrance: how often who is inside and whether the room is open is asked again. */
 const ASK_EVERY = 15_000;
 const NOTE_EVERY = 10_000;
-/**
- * After the click the call is arranged first, since drawing the room would hold that up by as long as it takes: the room is drawn when the
- * call stands, or after this, while packets find their way without us. ms
- */
-const DRAW_AFTER = 400;
+/** After the click the call is arranged first, since drawing holds that up: the room is drawn when the call stands, or after this. ms */
+const DRAW_AFTER = 1200;
 /** The document waits no longer than this for a face: after the click, and after the call stands. ms */
 const FACE_PATIENCE = { entered: 2500, connected: 1000 };
 
@@ -64,7 +62,6 @@ export class MeetingRoom {
   #meeting = $state.raw() as Meeting;
   #inside = $state.raw<Inside | null>(null);
   #everConnected = $state(false);
-  #signedOut = $state(false);
   readonly #visit: (() => Promise<Meeting>) | undefined;
   readonly #sightings: Sightings;
   readonly #state: { readonly current: CallState };
@@ -137,6 +134,7 @@ export class MeetingRoom {
     };
     // The code only: signalling runs through our own origin, which is connected already.
     this.call.prepare();
+    if (this.isHost) void loadTrajectory().catch(() => {}); // asked for again when it is needed
     this.#sightings.flush();
     this.#watch();
   }
@@ -161,11 +159,6 @@ export class MeetingRoom {
 
   get state(): CallState {
     return this.#state.current;
-  }
-
-  /** The session ended elsewhere: nothing of here reaches the service, whatever the media still do. */
-  get signedOut(): boolean {
-    return this.#signedOut;
   }
 
   get inside(): Inside | null {
@@ -246,10 +239,9 @@ export class MeetingRoom {
   async refresh(): Promise<void> {
     try {
       this.#meeting = await (this.#visit?.() ?? api().get<Meeting>(`/meetings/${this.#meeting.id}`));
-      this.#signedOut = false;
     } catch (reason) {
       // What is known stands; the next notice or return of the line asks again.
-      if (reason instanceof ApiError && reason.status === 401) this.#signedOut = true;
+      if (reason instanceof ApiError && reason.status === 401) void this.call.signedOut();
     }
   }
 

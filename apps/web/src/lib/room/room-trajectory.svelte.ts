@@ -5,6 +5,7 @@ import type { LiveDocument } from '#lib/document/open-document.svelte.ts';
 import { api } from '#lib/api/client.ts';
 import { ApiError } from '#lib/api/api-error.ts';
 import { shownFacts } from '#lib/guest/shown-facts.ts';
+import { loadTrajectory } from './load-trajectory.ts';
 import type { MeetingRoom } from './meeting-room.svelte.ts';
 import type { RoomShow } from './room-show.svelte.ts';
 
@@ -95,12 +96,7 @@ export class RoomTrajectory {
     }
     this.#view = { kind: 'opening' };
     try {
-      const [facts, { openTrajectory }, { CommentsScreen }, component] = await Promise.all([
-        this.#facts(id),
-        import('#lib/trajectory/open-trajectory.ts'),
-        import('#lib/comment/comments-screen.svelte.ts'),
-        import('#lib/trajectory/Trajectory.svelte'),
-      ]);
+      const [facts, [{ openTrajectory }, { CommentsScreen }, component]] = await Promise.all([this.#facts(id), loadTrajectory()]);
       if (turn !== this.#turn) return;
       // A guest looks while it is shown; nothing of it stays on the guest's device.
       const live = openTrajectory(facts, this.#room.me.id, {
