@@ -50,7 +50,7 @@ export class RoomChat {
       void this.refresh();
       void this.#deliver();
     });
-    void this.refresh();
+    if (this.#asked === 0) void this.refresh(); // the list comes without the live line, too
   }
 
   readonly shown = $derived.by((): ShownMessage[] => {
