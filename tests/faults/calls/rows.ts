@@ -118,6 +118,9 @@ const VOICE = 12;
 /** So long may speech stay away on a bad line, ms: longer, and one asks «are you there?». */
 const SILENT_AT_MOST = 2_000;
 
+/** More of a voice that is made up than this is heard as a stutter. */
+const MADE_UP_AT_MOST = 0.05;
+
 /** The mentee's line is bad for a while; what went on in the later part is held against a while before it. */
 function onBadLine(line: BadLine, judge: (before: Stretch, during: Stretch) => string): Row['run'] {
   return async (scene) => {
@@ -275,6 +278,16 @@ export const rows: Row[] = [
       // Sound may give up its repetitions (RED), never the voice itself.
       const shrinks = during.picture < before.picture / 2 && during.sound > VOICE;
       demand(`a picture that shrinks before the sound (${tellStretches(before, during)})`, shrinks);
+      return tellStretches(before, during);
+    }),
+  },
+  {
+    name: 'the line carries 300 kbit/s down',
+    long: true,
+    run: onBadLine({ download: 300 }, (before, during) => {
+      demand(`speech without a pause of ${(during.silent / 1000).toFixed(1)} s`, during.silent <= SILENT_AT_MOST);
+      // A picture that goes on as before would fill the line and take the sound's place.
+      demand(`a whole voice (${tellStretches(before, during)})`, during.madeUp[1] < MADE_UP_AT_MOST);
       return tellStretches(before, during);
     }),
   },
