@@ -49,7 +49,9 @@ const show = (element, { width, height }) => {
   Object.assign(element.style, { width: width + 'px', height: height + 'px', objectFit: 'cover', display: 'block' });
   document.body.append(element);
 };
-room.on(RoomEvent.TrackSubscribed, (track) => {
+const personOf = ({ identity }) => identity.split(':')[0];
+room.on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+  if (personOf(participant) === personOf(room.localParticipant)) return; // of the page before this one, until LiveKit misses it
   const element = track.attach();
   if (track.kind === 'video') element.dataset.other = '';
   show(element, track.kind === 'video' ? other : { width: 0, height: 0 });

@@ -34,8 +34,8 @@ const showsMicrophone = (state: string) => (now: Sample) => isConnected(now) && 
 const showsOther = (state: string) => (now: Sample) =>
   isConnected(now) && now.screen?.other?.instead === '' && now.screen.other.microphone === state;
 
-async function must(person: Participant, what: string, isSo: (now: Sample, before: Sample) => boolean): Promise<number> {
-  const at = await person.until(isSo);
+async function must(person: Participant, what: string, isSo: (now: Sample, before: Sample) => boolean, patience?: number): Promise<number> {
+  const at = await person.until(isSo, patience);
   if (at === null) throw new NeverSo(`${person.name}: ${what} did not come`);
   return at;
 }
@@ -124,8 +124,8 @@ const MADE_UP_AT_MOST = 0.05;
 /** The mentee's line is bad for a while; what went on in the later part is held against a while before it. */
 function onBadLine(line: BadLine, judge: (before: Stretch, during: Stretch) => string): Row['run'] {
   return async (scene) => {
-    // The line of the row before may still be remembered.
-    await must(scene.mentee, 'a picture that goes out well', (now, before) => rateOf(before, now, 'videoBytesSent') > WELL);
+    // The line of the row before is remembered: pictures that gave way for the sound come back in careful steps of half a minute.
+    await must(scene.mentee, 'a picture that goes out well', (now, before) => rateOf(before, now, 'videoBytesSent') > WELL, 120_000);
     const before = await watch(scene, BAD.inAll - BAD.adapts);
     scene.mentee.worsen(line);
     await wait(BAD.adapts);
