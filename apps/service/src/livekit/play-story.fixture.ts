@@ -122,7 +122,7 @@ export async function play(story: Story, at: Pair): Promise<Told & { meetingId: 
   }
   const { attendance, ...meeting } = await at.ports.database.meeting.findUniqueOrThrow({
     where: { id: meetingId },
-    include: { attendance: true },
+    include: { attendance: { orderBy: { from: 'asc' } } },
   });
   return { meetingId, status: meeting.status, connections: attendance.map(connectionOf), until: meeting.endedAt ?? at.now() };
 }
