@@ -23,6 +23,12 @@ export interface MediaRelay {
   close(): void;
 }
 
+/** One direction of a line: kbit/s, and until when what was sent before is on its way. */
+interface Lane {
+  rate: number;
+  busyUntil: number;
+}
+
 /** A router's queue: what would wait for longer than this is dropped, ms. */
 const QUEUE = 400;
 /** Of IP and UDP, which a line carries too, bytes. */
@@ -40,10 +46,9 @@ export async function relayMedia(page: Page, home: string, way: 'udp' | 'tcp' = 
   const beyond = new Map<string, Socket>();
   let open = way === 'udp';
   let loss = 0;
-  /** One direction of the line: kbit/s, and until when what was sent before is on its way. */
-  const lane = () => ({ rate: Infinity, busyUntil: 0 });
-  const [up, down] = [lane(), lane()];
-  function carry(lane: { rate: number; busyUntil: number }, packet: Buffer, pass: () => void): void {
+  const up: Lane = { rate: Infinity, busyUntil: 0 };
+  const down: Lane = { rate: Infinity, busyUntil: 0 };
+  function carry(lane: Lane, packet: Buffer, pass: () => void): void {
     if (!open || Math.random() < loss) return;
     const now = performance.now();
     const delay = Math.max(0, lane.busyUntil - now);

@@ -22,6 +22,10 @@ export function clockRanges(fragment: Y.XmlFragment, from: number, to: number): 
   return ranges;
 }
 
+/** The ranges as the service is asked about them: «7.0.12,9.4.8». The same characters have the same name, wherever they stand. */
+export const nameOfRanges = (ranges: readonly ClockRange[]): string =>
+  ranges.map(({ clientId, from, to }) => `${clientId}.${from}.${to}`).join(',');
+
 function add(ranges: ClockRange[], next: ClockRange): void {
   const last = ranges.at(-1);
   if (last?.clientId === next.clientId && last.to === next.from) last.to = next.to;

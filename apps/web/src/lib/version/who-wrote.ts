@@ -1,6 +1,6 @@
 import type { Authorship } from '@tandem/contracts/version';
 import { politeName } from '@tandem/domain/person/name';
-import type { ClockRange } from '@tandem/trajectory/clock-ranges';
+import { type ClockRange, nameOfRanges } from '@tandem/trajectory/clock-ranges';
 import { ApiError } from '#lib/api/api-error.ts';
 import { api } from '#lib/api/client.ts';
 import { errorMessage } from '#lib/error/message.ts';
@@ -16,9 +16,8 @@ type Reader = { trajectoryId: string; personId: string; timeZone: string };
 export async function whoWrote(ranges: readonly ClockRange[], { trajectoryId, personId, timeZone }: Reader): Promise<string[]> {
   const asked = ranges.slice(0, MOST);
   if (asked.length === 0) return [m.version_who_no_words()];
-  const of = asked.map(({ clientId, from, to }) => `${clientId}.${from}.${to}`).join(',');
   try {
-    const { items } = await api().get<Authorship>(`/trajectories/${trajectoryId}/authorship`, { of });
+    const { items } = await api().get<Authorship>(`/trajectories/${trajectoryId}/authorship`, { of: nameOfRanges(asked) });
     const lines = asked.flatMap((range) => {
       const found = items.filter((one) => one.clientId === range.clientId && one.from < range.to && one.to > range.from);
       return found.length > 0 ? found.map((one) => lineOf(one, personId, timeZone)) : [m.version_who_unsaved()];
