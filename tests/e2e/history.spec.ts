@@ -14,6 +14,7 @@ test('one writes, the other looks back, asks who wrote it and brings the earlier
   test.setTimeout(240_000);
   const mentor = await demoPerson(browser, 'mentor');
   const mentee = await demoPerson(browser, 'mentee');
+  const psychologist = await demoPerson(browser, 'psychologist');
   const id = await openTrajectory(mentee);
   await openTrajectory(mentor, id);
   const before = await words(image(mentor.page));
@@ -80,12 +81,22 @@ test('one writes, the other looks back, asks who wrote it and brings the earlier
     .getByRole('button', { name: /Перед возвратом/ })
     .first()
     .click();
-  await expect(mentee.page.locator('[data-past="shown"]')).toContainText('Перед возвратом');
+  const past = mentee.page.locator('[data-past="shown"]');
+  await expect(past).toContainText('Перед возвратом');
   await expect(pastImage(mentee.page)).toContainText(added.trim());
+  // Something about the trajectory changes and its facts are asked for again: whoever looks back goes on looking.
+  const seen = await past.elementHandle();
+  const askedAgain = mentee.page.waitForResponse((reply) => new URL(reply.url()).pathname === `/api/trajectories/${id}`);
+  const { id: personId } = await psychologist.call<{ id: string }>('GET', '/me');
+  const shown = await mentor.call<{ id: string }>('POST', `/trajectories/${id}/shows`, { personId, level: 'read' });
+  await (await askedAgain).finished();
+  await mentee.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await seen!.evaluate((element) => element.isConnected)).toBe(true);
+  await mentor.call('DELETE', `/trajectories/${id}/shows/${shown.id}`);
 
   const download = mentee.page.waitForEvent('download');
   await mentee.page.getByRole('button', { name: 'Скачать' }).click();
   await mentee.page.getByRole('menuitem', { name: /Markdown/ }).click();
   expect((await download).suggestedFilename()).toMatch(/^Траектория .+ \d{4}-\d\d-\d\d\.md$/);
-  await Promise.all([mentor.context.close(), mentee.context.close()]);
+  await Promise.all([mentor, mentee, psychologist].map(({ context }) => context.close()));
 });
