@@ -23,6 +23,9 @@ import { askSilent } from './silence/ask-silent.ts';
 import { mailSilence, type SilenceMail } from './silence/mail-silence.ts';
 import { silenceRoutes } from './silence/routes.ts';
 import { summaryRoutes } from './summary/routes.ts';
+import { overRound } from './subgroup/change-round.ts';
+import { subgroupRoutes } from './subgroup/routes.ts';
+import { trainingRoutes } from './training/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import { versionRoutes } from './version/routes.ts';
 import { keepRestedVersions } from './version/keep-rested.ts';
@@ -70,6 +73,8 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     versionRoutes(ports),
     meetingRoutes(ports),
     guestRoutes(ports),
+    trainingRoutes(ports),
+    subgroupRoutes(ports),
     chatRoutes(ports),
     recordRoutes(ports),
     checkRoutes(ports),
@@ -102,6 +107,7 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   'demo:meeting': async () => {
     if (ports.config.demoPassword) await ensureMeetingNow(ports);
   },
+  'subgroup:over': (payload: { roundId: string }) => overRound(payload, ports),
   'meeting:watch': () => watchMeetings(ports),
   'meeting:remind': () => remind(ports),
   'guest:forget': () => forgetInVain(ports),

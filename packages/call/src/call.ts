@@ -85,6 +85,11 @@ export interface Call {
   setScreenShare(on: boolean): Promise<void>;
   /** The wish for the own camera stays: it comes back with a choice that has room for it. */
   setThrift(thrift: Thrift): void;
+  /**
+   * With whom sound and pictures are exchanged: people's ids, null for everybody in the room. The media server keeps it: others receive nothing
+   * of this person, whatever their pages ask for.
+   */
+  setCompany(company: ReadonlySet<string> | null): void;
   setEffect(kind: EffectKind, on: boolean): void;
   /** The person knows of it. */
   dismissTrouble(kind: EffectKind): void;
@@ -115,6 +120,7 @@ export function createCall(options: CallOptions): Call {
   const storage = options.storage ?? { session: safeStorage('session'), local: safeStorage('local') };
   let wishes: KeptWishes = { microphone: true, camera: true, ...readWishes(storage.session, meetingId), inside: false };
 
+  let company: ReadonlySet<string> | null = null;
   const state = createValue<CallState>({ phase: 'idle' });
   const people = createValue<Person[]>([], sameData);
   const own = createValue<OwnMedia>(ownMedia(silentView, wishes), sameData);
@@ -206,6 +212,7 @@ export function createCall(options: CallOptions): Call {
       wishes: wished,
       thrift: () => thrift.get(),
       effects: () => effects.get(),
+      company: () => company,
       deviceId: (kind) => chosen.get()[kind],
       events: {
         changed,
@@ -403,6 +410,10 @@ export function createCall(options: CallOptions): Call {
       thrift.set(choice);
       engine?.settle();
       redraw();
+    },
+    setCompany(those) {
+      company = those;
+      engine?.settle();
     },
     setEffect,
     dismissTrouble,

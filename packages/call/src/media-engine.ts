@@ -64,7 +64,7 @@ export interface MediaEngine {
   /** Leaves, and stops every device. */
   close(): Promise<void>;
   adopt(tracks: OpenedTracks): void;
-  /** Brings microphone, camera and what is received to what the wishes, the effects and the thrift say; `retry` also tries a device again that had failed. */
+  /** Brings microphone, camera, who receives them and what is received to what the wishes, effects, thrift and company say; `retry` also tries a device again that had failed. */
   settle(retry?: 'microphone' | 'camera' | 'both'): void;
   shareScreen(on: boolean): Promise<void>;
   switchDevice(kind: DeviceKind, deviceId: string): Promise<void>;
@@ -79,6 +79,8 @@ export interface EngineOptions {
   wishes(): Wishes;
   thrift(): Thrift;
   effects(): Effects;
+  /** Those with whom sound and pictures are exchanged, by their persons' ids; null: everybody in the room. */
+  company(): ReadonlySet<string> | null;
   deviceId(kind: DeviceKind): string | undefined;
   events: EngineEvents;
 }

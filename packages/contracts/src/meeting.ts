@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { MEETING_PARTS } from '@tandem/domain/meeting/meeting-participant';
 import { LONGEST_STEP_WEEKS, MOST_MEETINGS } from '@tandem/domain/meeting/series';
+import { EXERCISE_FORMS } from '@tandem/domain/training/exercise';
 import { day, inOrder, meetingCursor, moment, notInOrder } from './moment.ts';
 import { ianaTimeZone } from './person.ts';
 
@@ -11,6 +13,8 @@ export const agendaItemInput = z.object({
   title: z.string().trim().min(1).max(200),
   minutes: z.number().int().min(1).max(240),
   hint: z.string().trim().max(500).default(''),
+  /** How an exercise of a training is done; left out: it is no exercise. */
+  form: z.enum(EXERCISE_FORMS).optional(),
 });
 
 /** When a meeting is to be: wall time in the zone of the one who plans. */
@@ -53,8 +57,7 @@ export const meetingStatus = z.enum(['planned', 'open', 'live', 'ended', 'cancel
 export const meetingPerson = z.object({
   personId: z.uuid(),
   name: z.string(),
-  /** host | guest */
-  part: z.enum(['host', 'guest']),
+  part: z.enum(MEETING_PARTS),
   /** mentor | mentee in the programme; null for guests. */
   programmePart: z.enum(['mentor', 'mentee']).nullable(),
   answer: z.enum(['pending', 'accepted', 'declined']),
@@ -96,7 +99,7 @@ export const meeting = z.object({
   /** What it was planned with. */
   seriesId: z.uuid().nullable(),
   people: z.array(meetingPerson),
-  agenda: z.array(z.object({ id: z.string(), title: z.string(), minutes: z.number(), hint: z.string(), done: z.boolean() })),
+  agenda: z.array(z.object({ id: z.string(), title: z.string(), minutes: z.number(), hint: z.string(), form: z.string(), done: z.boolean() })),
   agendaDocument: z.object({ id: z.uuid(), generation: z.number().int() }),
   summaryDocument: z.object({ id: z.uuid(), generation: z.number().int() }),
   /** The trajectories that may be opened in the room, for those who may. */

@@ -18,7 +18,7 @@ function agenda(): { doc: Y.Doc; ids: string[] } {
   const doc = new Y.Doc();
   const ids = fillAgenda(doc, [
     { minutes: 20, title: 'Билеты на выходе', hint: 'Только факты' },
-    { minutes: 10, title: 'Сроки' },
+    { minutes: 10, title: 'Сроки', form: 'pairs' },
     { minutes: 15, title: 'Взаимный урок' },
   ]);
   return { doc, ids };
@@ -34,6 +34,7 @@ it('lists the items in order with their times and totals', () => {
     ['2', 'Взаимный урок', 20, false, null],
     ['3', 'Сроки', 35, false, null],
   ]);
+  expect(items.map(({ form }) => form)).toEqual(['', '', 'pairs']);
   expect(totals).toEqual({ items: 3, done: 1, minutes: 45, minutesDone: 20 });
 });
 

@@ -4,9 +4,11 @@ import type { Place } from './shape.ts';
 import { TrajectoryError } from './trajectory-error.ts';
 import { checkId, checkMoment, checkText, checkWords, isMoment } from './validity.ts';
 
-/* The agenda of a meeting: a small document that those in the room tick together. Root `items`: id → { order, minutes, title, hint, done, doneAt, by }. */
+/* The agenda of a meeting: a small document that those in the room tick together. Root `items`: id → { order, minutes, title, hint, form, done, doneAt, by }. */
 
-export type AgendaFields = { minutes: number; title: string; hint: string };
+/** `form`: how an exercise of a training is done, a word of domain/training/exercise.ts; empty: it is no exercise. */
+export type AgendaFields = { minutes: number; title: string; hint: string; form: string };
+type AgendaInput = Pick<AgendaFields, 'minutes' | 'title'> & Partial<Pick<AgendaFields, 'hint' | 'form'>>;
 /** `startsAt`: minutes from the start of the meeting by plan. `doneAt`, `by`: when and who ticked it. */
 export type AgendaItemProjection = AgendaFields & {
   id: string;
@@ -25,13 +27,13 @@ export type AgendaProjection = {
 const LONGEST = 600;
 
 /** Puts ready items at the end, as when an agenda is chosen for a planned meeting. @returns their ids in the same order */
-export function fillAgenda(doc: Y.Doc, items: readonly (Pick<AgendaFields, 'minutes' | 'title'> & { hint?: string })[]): string[] {
+export function fillAgenda(doc: Y.Doc, items: readonly AgendaInput[]): string[] {
   const checked = items.map(checkFields);
   return doc.transact(() => checked.map((item) => addItem(doc, 'items', { values: newValues(item) })));
 }
 
 /** @returns the id of the new item */
-export function addAgendaItem(doc: Y.Doc, input: { minutes: number; title: string; hint?: string; id?: string; place?: Place }): string {
+export function addAgendaItem(doc: Y.Doc, input: AgendaInput & { id?: string; place?: Place }): string {
   return addItem(doc, 'items', { id: input.id, place: input.place, values: newValues(checkFields(input)) });
 }
 
@@ -40,10 +42,12 @@ export function setAgendaItem(doc: Y.Doc, id: string, change: Partial<AgendaFiel
   const minutes = change.minutes === undefined ? undefined : checkMinutes(change.minutes);
   const title = change.title === undefined ? undefined : checkWords(change.title);
   const hint = change.hint === undefined ? undefined : checkText(change.hint);
+  const form = change.form === undefined ? undefined : checkText(change.form);
   doc.transact(() => {
     setValue(item, 'minutes', minutes);
     setValue(item, 'title', title);
     setValue(item, 'hint', hint);
+    setValue(item, 'form', form);
   });
 }
 
@@ -91,6 +95,7 @@ export function projectAgenda(doc: Y.Doc): AgendaProjection {
       minutes,
       title: readString(item, 'title') ?? '',
       hint: readString(item, 'hint') ?? '',
+      form: readString(item, 'form') ?? '',
       done,
       doneAt: done && isMoment(doneAt) ? doneAt : null,
       by: done ? readString(item, 'by') : null,
@@ -110,10 +115,11 @@ function checkMinutes(value: unknown): number {
   return value;
 }
 
-const checkFields = (input: { minutes: number; title: string; hint?: string }): AgendaFields => ({
+const checkFields = (input: AgendaInput): AgendaFields => ({
   minutes: checkMinutes(input.minutes),
   title: checkWords(input.title),
   hint: checkText(input.hint ?? ''),
+  form: checkText(input.form ?? ''),
 });
 
-const newValues = (fields: AgendaFields) => ({ ...fields, done: false, doneAt: null, by: null });
+const newValues = ({ form, ...fields }: AgendaFields) => ({ ...fields, ...(form && { form }), done: false, doneAt: null, by: null });

@@ -56,7 +56,7 @@ async function create(meeting: PlannedMeeting, world: World, stage: Stage, start
         agenda: (meeting.agenda ?? []).map(({ minutes, text }) => ({ title: text, minutes, hint: '' })),
         participants: people.map((person, index) => ({
           personId: stage.id(person),
-          part: programme || index === 0 ? 'host' : 'guest',
+          part: programme || index === 0 ? 'host' : 'participant',
           answer: index === 0 ? 'accepted' : 'pending',
         })),
       },

@@ -104,7 +104,7 @@ async function plan(meeting: WorldMeeting, stage: Stage, start: Date): Promise<s
         agenda: meeting.agenda.map(({ minutes, text }) => ({ title: text, minutes, hint: '' })),
         participants: [...new Set(hosts)].map((personId, index) => ({
           personId,
-          part: meeting.programme || index === 0 ? 'host' : 'guest',
+          part: meeting.programme || index === 0 ? 'host' : 'participant',
           answer: 'accepted',
         })),
       },

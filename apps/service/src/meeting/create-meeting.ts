@@ -1,5 +1,7 @@
 import { fillAgenda } from '@tandem/trajectory/agenda';
 import type { Prisma } from '@tandem/database';
+import type { MeetingPart } from '@tandem/domain/meeting/meeting-participant';
+import type { ExerciseForm } from '@tandem/domain/training/exercise';
 import { createDocument } from '../document/create-document.ts';
 
 export interface NewMeeting {
@@ -13,8 +15,8 @@ export interface NewMeeting {
   startedNow: boolean;
   /** What it is planned with; left out: it stands alone. */
   seriesId?: string;
-  agenda: { title: string; minutes: number; hint: string }[];
-  participants: { personId: string; part: 'host' | 'guest'; answer: 'pending' | 'accepted' }[];
+  agenda: { title: string; minutes: number; hint: string; form?: ExerciseForm | undefined }[];
+  participants: { personId: string; part: MeetingPart; answer: 'pending' | 'accepted' }[];
 }
 
 /** Stores a meeting with its agenda and its empty summary, within the caller's transaction. @returns its id */

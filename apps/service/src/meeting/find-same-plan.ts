@@ -5,6 +5,8 @@ import { justNow } from '../platform/just-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import { seriesEnd } from './series-end.ts';
 
+type SamePlan = Pick<ScheduleMeeting, 'title' | 'minutes' | 'timeZone' | 'agenda' | 'repeat'> & { programmeId: string | null };
+
 /** The meeting (of a series, its first) that the same person planned just now with the very same words and people. @returns its id */
 export async function findSamePlan(
   transaction: Prisma.TransactionClient,
@@ -13,7 +15,7 @@ export async function findSamePlan(
     plannedStart,
     people,
     plan,
-  }: { organiserId: string; plannedStart: Date; people: readonly string[]; plan: ScheduleMeeting },
+  }: { organiserId: string; plannedStart: Date; people: readonly string[]; plan: SamePlan },
   { relay, clock }: Pick<Ports, 'relay' | 'clock'>,
 ): Promise<string | undefined> {
   const alike = await transaction.meeting.findMany({

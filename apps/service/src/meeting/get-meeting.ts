@@ -32,7 +32,7 @@ export async function getMeeting({ actor, meetingId }: { actor: Actor; meetingId
     number: numbers.get(meetingId) ?? null,
     now: clock(),
     series: meeting.series && { everyWeeks: meeting.series.everyWeeks, ahead: following.length },
-    agenda: projectAgenda(agenda).items.map(({ id, title, minutes, hint, done }) => ({ id, title, minutes, hint, done })),
+    agenda: projectAgenda(agenda).items.map(({ id, title, minutes, hint, form, done }) => ({ id, title, minutes, hint, form, done })),
     trajectories: trajectories
       .filter((trajectory) => can(actor, 'trajectory.write', trajectoryResource(trajectory)))
       .map(({ id, documentId, mentee, document }) => ({ id, documentId, generation: document.generation, menteeName: mentee.name })),

@@ -1,4 +1,5 @@
 import { lobbyState } from '@tandem/domain/meeting/lobby';
+import { isLeading, type MeetingPart } from '@tandem/domain/meeting/meeting-participant';
 import type { Ports } from '../platform/ports.ts';
 import type { MeetingRow } from './meeting-repository.ts';
 
@@ -24,4 +25,4 @@ export async function knock(meeting: MeetingRow, personId: string, { database, n
 }
 
 export const hostsOf = (meeting: MeetingRow): string[] =>
-  meeting.participants.filter(({ part }) => part === 'host').map(({ personId }) => personId);
+  meeting.participants.filter(({ part }) => isLeading(part as MeetingPart)).map(({ personId }) => personId);

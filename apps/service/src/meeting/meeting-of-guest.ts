@@ -1,4 +1,5 @@
 import { authorize } from '@tandem/domain/access/authorize';
+import { isLeading, type MeetingPart } from '@tandem/domain/meeting/meeting-participant';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
@@ -14,6 +15,6 @@ export async function meetingOfGuest(
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.admit', accessResource(meeting), clock());
   assertAhead(meeting);
-  if (!meeting.participants.some((one) => one.personId === personId && one.part === 'guest')) throw new DomainError('NOT_FOUND');
+  if (!meeting.participants.some((one) => one.personId === personId && !isLeading(one.part as MeetingPart))) throw new DomainError('NOT_FOUND');
   return meeting;
 }

@@ -1,5 +1,6 @@
 import { DisconnectReason, type LocalVideoTrack, type RemoteTrackPublication, Room, RoomEvent, Track, getLogger } from 'livekit-client';
 import { browserClock, repeat } from '../clock.ts';
+import { personOf } from '../identity.ts';
 import { noCounters, sumCounters } from '../counters.ts';
 import type { EngineOptions, LossReason, MediaEngine, SendingLimit } from '../media-engine.ts';
 import { signallingUrl } from '../signalling-url.ts';
@@ -48,7 +49,7 @@ interface Connection {
 getLogger('livekit').setDefaultLevel('silent');
 
 /** The media of a call over LiveKit. Each connection is a new Room; microphone, camera and screen outlive it. */
-export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, events }: EngineOptions): Promise<MediaEngine> {
+export async function openLiveKitEngine({ wishes, thrift, effects, company, deviceId, events }: EngineOptions): Promise<MediaEngine> {
   // Each is loaded when it is wished: most people never do.
   const blur: SourceEffect = {
     wish: () => effects().blur,
@@ -83,6 +84,8 @@ export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, eve
   /** Rises with every connect and disconnect: a connection that comes up after it was given up is closed at once. */
   let turn = 0;
   let hand: string | null = null;
+  /** What was said last of who may receive, by connection. */
+  const shared = new WeakMap<Room, string>();
   let sendingLimit: SendingLimit = 'none';
   const line = createStrain();
   let strain: Strain = 0;
@@ -112,18 +115,38 @@ export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, eve
     events.changed();
   }
 
-  /** Asks the media server for all sound, for those pictures of others that may flow, and for no more. */
+  /**
+   * Tells the media server who may receive what is sent here. Before anything is published and again whenever somebody comes, since a
+   * permission names connections (livekit protocol, SubscriptionPermission). LiveKit's client repeats it after each reconnect.
+   */
+  function shareWith(room: Room): void {
+    const those = company();
+    if (those === null && !shared.has(room)) return; // everybody may, as it is from the beginning
+    const allowed = [...room.remoteParticipants.values()].map(({ identity }) => identity).filter((identity) => those?.has(personOf(identity)));
+    const now = those === null ? 'everybody' : allowed.join();
+    if (shared.get(room) === now) return;
+    shared.set(room, now);
+    room.localParticipant.setTrackSubscriptionPermissions(
+      those === null,
+      allowed.map((participantIdentity) => ({ participantIdentity, allowAll: true })),
+    );
+  }
+
+  /** Asks the media server for all sound of those one is with, for those pictures of others that may flow, and for no more. */
   function chooseTracks(room: Room): void {
     const { screens, othersCameras } = plan();
+    const those = company();
     for (const participant of room.remoteParticipants.values())
       for (const publication of participant.trackPublications.values()) {
         const picture = publication.source === Track.Source.ScreenShare ? screens : othersCameras;
-        const wanted = publication.kind === Track.Kind.Audio || picture;
+        const isWithUs = those === null || those.has(personOf(participant.identity));
+        const wanted = isWithUs && (publication.kind === Track.Kind.Audio || picture);
         if (wanted !== (publication as RemoteTrackPublication).isDesired) (publication as RemoteTrackPublication).setSubscribed(wanted);
       }
   }
 
   function useRoom(room: Room | null): void {
+    if (room) shareWith(room);
     if (room) chooseTracks(room);
     microphone.use(room);
     camera.use(room);
@@ -154,6 +177,7 @@ export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, eve
     for (const event of viewEvents) room.on(event, events.changed);
     room
       .on(RoomEvent.TrackPublished, () => chooseTracks(room))
+      .on(RoomEvent.ParticipantConnected, () => connection?.room === room && shareWith(room))
       .on(RoomEvent.SignalReconnecting, () => {
         watch.doubt();
         if (signalling === 'well') signalling = 'perhaps';
@@ -248,7 +272,9 @@ export async function openLiveKitEngine({ wishes, thrift, effects, deviceId, eve
     settle(retry) {
       microphone.settle(retry === 'microphone' || retry === 'both');
       camera.settle(retry === 'camera' || retry === 'both');
-      if (connection) chooseTracks(connection.room);
+      if (!connection) return;
+      shareWith(connection.room);
+      chooseTracks(connection.room);
     },
     shareScreen: (on) => (on ? screen.start() : screen.stop()),
     async switchDevice(kind, id) {

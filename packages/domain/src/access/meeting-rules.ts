@@ -45,6 +45,11 @@ export const MEETING_RULES = {
   /** To be here by a link: to learn which meeting it is, to leave it, to be forgotten. */
   'meeting.attendAsGuest': stands((r) => r.byLink && r.invited),
   'meeting.admit': stands((r) => r.host),
+  /** Who is in which sub-group, while the meeting goes on. */
+  'subgroup.read': stands((r) => r.inside),
+  /** To ask whoever leads to come. */
+  'subgroup.call': stands((r) => r.inside && !r.host),
+  'subgroup.lead': stands((r) => r.host),
   'meeting.invite': stands((r) => r.host),
   'meeting.reschedule': changesPlan,
   'meeting.cancel': changesPlan,

@@ -12,6 +12,8 @@ import {
   open,
   planned,
   training,
+  row,
+  day,
   trajectory,
   shown,
   closed,
@@ -35,6 +37,7 @@ const facts = [...inside, 'formerMentor', 'guest', 'guestAtDoor', ...owning, 'fa
 /** Those who met, and those of the programme. Invited without ever coming in is not enough. */
 const record = [...inside, 'formerMentor', 'guest'];
 const met = ['mentor', 'mentee', 'formerMentor', 'guest'];
+const letIn = { byLink: true, admittedAt: day(17) };
 const table = [
   who('meeting.readFacts', 'ended meeting', ended, facts),
   who('meeting.readFacts', 'planned meeting', planned, [...inside, 'guest', 'guestAtDoor', ...owning]),
@@ -63,6 +66,12 @@ const table = [
   who('meeting.join', 'training', { ...training, status: 'open' }, ['psychologist', 'colleague', 'guestAtDoor']),
   who('meeting.admit', 'meeting in progress', open, ['mentor', 'mentee']),
   who('meeting.admit', 'training', training, ['psychologist']),
+  who('subgroup.read', 'training in progress', { ...training, status: 'live' }, ['psychologist', 'colleague', 'guestAtDoor']),
+  who('subgroup.read', 'ended training', training, []),
+  who('subgroup.read', 'training with somebody who came by a link', { ...training, status: 'live', participants: [row('linkGuest', 'guest', letIn)] }, ['linkGuest']),
+  who('subgroup.call', 'training with somebody who came by a link', { ...training, status: 'live', participants: [row('linkGuest', 'guest', letIn)] }, ['linkGuest']),
+  who('subgroup.call', 'training in progress', { ...training, status: 'live' }, ['colleague', 'guestAtDoor']),
+  who('subgroup.lead', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
   who('meeting.invite', 'meeting in progress', open, ['mentor', 'mentee']),
   who('meeting.reschedule', 'meeting planned by the mentor', open, ['mentor', 'mentee']),
   who('meeting.reschedule', 'meeting planned by the curator', planned, ['mentor', 'mentee', 'curator']),
@@ -255,6 +264,8 @@ describe('the policy', () => {
       'meeting.readChat',
       'meeting.reportPresence',
       'meeting.writeChat',
+      'subgroup.call',
+      'subgroup.read',
     ]);
   });
 

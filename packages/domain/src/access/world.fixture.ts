@@ -1,3 +1,4 @@
+import type { MeetingPart } from '../meeting/meeting-participant.ts';
 import type { Role } from '../organisation/role.ts';
 import type { Actor } from './actor.ts';
 import type {
@@ -73,7 +74,7 @@ export const programme: ProgrammeResource = {
     { personId: 'declined', part: 'mentor', answer: 'declined', from: day(1), to: null },
   ],
 };
-export const row = (personId: string, part: 'host' | 'guest', more = {}) => ({
+export const row = (personId: string, part: MeetingPart, more = {}) => ({
   personId,
   part,
   answer: 'accepted' as const,
@@ -108,7 +109,7 @@ export const planned: MeetingResource = { ...open, status: 'planned', organiserI
 export const training: MeetingResource = {
   ...ended,
   programme: null,
-  participants: [row('psychologist', 'host'), row('colleague', 'guest', { enteredAt: day(17) }), row('guestAtDoor', 'guest')],
+  participants: [row('psychologist', 'host'), row('colleague', 'participant', { enteredAt: day(17) }), row('guestAtDoor', 'participant')],
   attendedBy: ['psychologist', 'colleague'],
 };
 export const trajectory: TrajectoryResource = {

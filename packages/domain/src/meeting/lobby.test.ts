@@ -61,6 +61,12 @@ describe('the lobby', () => {
     expect([door(passage('14:20')), door(passage('14:20', '14:21'))]).toEqual([true, false]);
   });
 
+  it('lets those asked to a training by name walk in, unless they were sent out', () => {
+    const door = (way: ReturnType<typeof passage>) => waitsInLobby({ insideProgramme: false, participant: way }, { hasProgramme: false });
+    const ways = [passage(null), passage(null, null, '14:21'), passage('14:22', null, '14:21'), passage('14:22', '14:23', '14:21')];
+    expect(ways.map(door)).toEqual([false, true, true, false]);
+  });
+
   it('lists who knocks, the longest waiting first, without hosts and those let in', () => {
     const list = waitingGuests([
       guest('late', passage('14:25')),

@@ -1,5 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import type { MeetingParticipant } from './meeting-participant.ts';
+import { isLeading, type MeetingParticipant } from './meeting-participant.ts';
 import { opensAt, type MeetingStatus } from './status.ts';
 
 type Passage = Pick<MeetingParticipant, 'knockedAt' | 'admittedAt' | 'refusedAt' | 'byLink'>;
@@ -21,13 +21,18 @@ export function lobbyState({ knockedAt, admittedAt, refusedAt }: Passage): Lobby
 
 /**
  * Does this person wait before entering? Those of the programme never do. Guests of a programme's meeting do until admitted;
- * a meeting without a programme (a training) has no outside, so everyone invited by name walks in. Whoever came by a link waits everywhere.
+ * a meeting without a programme (a training) has no outside, so everyone invited by name walks in, unless they were sent out. Whoever came
+ * by a link waits everywhere.
  */
 export function waitsInLobby(
   person: { insideProgramme: boolean; participant: Passage | null },
   meeting: { hasProgramme: boolean },
 ): boolean {
-  if (person.insideProgramme || (!meeting.hasProgramme && !person.participant?.byLink)) return false;
+  if (person.insideProgramme) return false;
+  if (!meeting.hasProgramme && person.participant && !person.participant.byLink) {
+    const { knockedAt, admittedAt, refusedAt } = person.participant;
+    return refusedAt !== null && lobbyState({ knockedAt, admittedAt, refusedAt }) !== 'admitted';
+  }
   return person.participant === null || lobbyState(person.participant) !== 'admitted';
 }
 
@@ -39,7 +44,7 @@ export interface Waiting {
 /** Who knocks now, the longest waiting first: the list the hosts see («ждёт 4 минуты»). */
 export function waitingGuests(participants: readonly MeetingParticipant[]): readonly Waiting[] {
   return participants
-    .filter((p): p is MeetingParticipant & { knockedAt: Date } => p.part === 'guest' && p.knockedAt !== null && lobbyState(p) === 'waiting')
+    .filter((p): p is MeetingParticipant & { knockedAt: Date } => !isLeading(p.part) && p.knockedAt !== null && lobbyState(p) === 'waiting')
     .map((p) => ({ personId: p.personId, since: p.knockedAt }))
     .sort((a, b) => a.since.getTime() - b.since.getTime());
 }

@@ -1,6 +1,12 @@
-/** host: may admit, end for all, reschedule · guest: invited from outside the programme, waits in the lobby. */
-export const MEETING_PARTS = ['host', 'guest'] as const;
+/**
+ * host: may admit, end for all, reschedule · co-host: the same, named by whoever planned a training · participant: invited to a training,
+ * walks in · guest: invited from outside, waits in the lobby where there is a programme to be outside of.
+ */
+export const MEETING_PARTS = ['host', 'co-host', 'participant', 'guest'] as const;
 export type MeetingPart = (typeof MEETING_PARTS)[number];
+
+/** Do those with this part lead the meeting? */
+export const isLeading = (part: MeetingPart): boolean => part === 'host' || part === 'co-host';
 
 export const MEETING_ANSWERS = ['pending', 'accepted', 'declined'] as const;
 export type MeetingAnswer = (typeof MEETING_ANSWERS)[number];

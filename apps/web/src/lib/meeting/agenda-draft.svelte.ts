@@ -1,3 +1,4 @@
+import type { ExerciseForm } from '@tandem/domain/training/exercise';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { ReadyAgenda } from './agendas.ts';
 import { soundMinutes, totalOf, USUAL_MINUTES, type EditableAgenda } from './editable-agenda.ts';
@@ -14,13 +15,14 @@ export class AgendaDraft implements EditableAgenda {
   }
 
   add(): string {
-    return this.#append({ title: '', minutes: USUAL_MINUTES, hint: '' });
+    return this.#append({ title: '', minutes: USUAL_MINUTES, hint: '', form: '' });
   }
 
   take(agenda: ReadyAgenda): void {
     const locale = getLocale();
     this.items = [];
-    for (const { title, minutes, hint } of agenda.items) this.#append({ title: title[locale], minutes, hint: hint[locale] });
+    for (const { title, minutes, hint, form = '' } of agenda.items)
+      this.#append({ title: title[locale], minutes, hint: hint[locale], form });
   }
 
   remove(key: string): void {
@@ -38,10 +40,10 @@ export class AgendaDraft implements EditableAgenda {
   /** A draft is sent whole, nothing is written field by field. */
   settle(): void {}
 
-  get given(): { title: string; minutes: number; hint: string }[] {
+  get given(): { title: string; minutes: number; hint: string; form?: ExerciseForm }[] {
     return this.items
       .filter(({ title }) => title.trim())
-      .map(({ title, minutes, hint }) => ({ title: title.trim(), minutes: soundMinutes(minutes), hint }));
+      .map(({ title, minutes, hint, form }) => ({ title: title.trim(), minutes: soundMinutes(minutes), hint, ...(form && { form }) }));
   }
 
   #append(item: Omit<Item, 'key'>): string {

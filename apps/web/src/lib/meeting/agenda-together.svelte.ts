@@ -1,4 +1,5 @@
 import { addAgendaItem, moveAgendaItem, projectAgenda, removeAgendaItem, setAgendaItem } from '@tandem/trajectory/agenda';
+import { isExerciseForm } from '@tandem/domain/training/exercise';
 import type * as Y from 'yjs';
 import { soundMinutes, totalOf, USUAL_MINUTES, type EditableAgenda } from './editable-agenda.ts';
 import { mergeAgenda } from './merge-agenda.ts';
@@ -28,7 +29,7 @@ export class AgendaTogether implements EditableAgenda {
 
   add(): string {
     const key = crypto.randomUUID();
-    this.items.push({ key, title: '', minutes: USUAL_MINUTES, hint: '' });
+    this.items.push({ key, title: '', minutes: USUAL_MINUTES, hint: '', form: '' });
     return key;
   }
 
@@ -39,9 +40,10 @@ export class AgendaTogether implements EditableAgenda {
     const title = item.title.trim() || (written?.title ?? '');
     const minutes = soundMinutes(item.minutes);
     Object.assign(item, { title, minutes });
-    if (title === '' || (written?.title === title && written.minutes === minutes)) return;
+    const { form } = item;
+    if (title === '' || (written?.title === title && written.minutes === minutes && written.form === form)) return;
     this.#document.edit((doc) =>
-      written ? setAgendaItem(doc, key, { title, minutes }) : addAgendaItem(doc, { id: key, title, minutes, hint: item.hint }),
+      written ? setAgendaItem(doc, key, { title, minutes, form }) : addAgendaItem(doc, { id: key, title, minutes, hint: item.hint, form }),
     );
   }
 
@@ -66,7 +68,10 @@ export class AgendaTogether implements EditableAgenda {
   readonly #read = (): void => {
     const before = this.#written;
     this.#written = new Map(
-      projectAgenda(this.#document.doc).items.map(({ id, title, minutes, hint }) => [id, { key: id, title, minutes, hint }]),
+      projectAgenda(this.#document.doc).items.map(({ id, title, minutes, hint, form }) => [
+        id,
+        { key: id, title, minutes, hint, form: isExerciseForm(form) ? form : '' },
+      ]),
     );
     this.items = mergeAgenda(this.items, before, this.#written);
   };

@@ -1,6 +1,8 @@
+import type { ExerciseForm } from '@tandem/domain/training/exercise';
+
 /** What the editor of an agenda works on: a draft of a meeting still to be planned, or the agenda its people write together. */
 export interface EditableAgenda {
-  items: { key: string; title: string; minutes: number | null; hint: string }[];
+  items: { key: string; title: string; minutes: number | null; hint: string; form: ExerciseForm | '' }[];
   readonly total: number;
   /** @returns the key of the new item */
   add(): string;

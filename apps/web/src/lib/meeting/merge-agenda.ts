@@ -11,7 +11,7 @@ export function mergeAgenda(shown: readonly Item[], before: Written, written: Wr
   const here = new Map(shown.map((item) => [item.key, item]));
   const isTyped = (item: Item): boolean => {
     const was = before.get(item.key);
-    return was !== undefined && (was.title !== item.title || was.minutes !== item.minutes);
+    return was !== undefined && (was.title !== item.title || was.minutes !== item.minutes || was.form !== item.form);
   };
   return [
     ...[...written].map(([key, item]) => {

@@ -7,6 +7,7 @@ import { safeStorage } from '@tandem/call/plain-storage';
 import type { Sightings } from '@tandem/call/record/sightings';
 import { readWishes } from '@tandem/call/wishes';
 import type { Meeting, MeetingPerson } from '@tandem/contracts/meeting';
+import { isLeading } from '@tandem/domain/meeting/meeting-participant';
 import { toaster } from '@tandem/ui/toaster';
 import type { AuthorColour } from '@tandem/ui/author-colour';
 import { ApiError } from '#lib/api/api-error.ts';
@@ -25,6 +26,8 @@ import { RoomAgenda } from './room-agenda.svelte.ts';
 import { RoomChat } from './room-chat.svelte.ts';
 import { RoomMarks } from './room-marks.svelte.ts';
 import { RoomShow } from './room-show.svelte.ts';
+import { shortName } from './short-name.ts';
+import { RoomSubgroups } from '#lib/subgroup/room-subgroups.svelte.ts';
 import { roomView, type RoomView } from './room-view.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { reportedSightings } from './sightings-report.ts';
@@ -58,6 +61,9 @@ export class MeetingRoom {
   readonly talk: PushToTalk;
   readonly me: { id: string; name: string; timeZone: string };
   readonly realtime: Realtime;
+
+  /** null: a pair, which is never divided. */
+  readonly subgroups: RoomSubgroups | null;
 
   #meeting = $state.raw() as Meeting;
   #inside = $state.raw<Inside | null>(null);
@@ -132,9 +138,19 @@ export class MeetingRoom {
         return troubles.current;
       },
     };
+    this.subgroups =
+      meeting.kind === 'pair'
+        ? null
+        : new RoomSubgroups({
+            ...{ meetingId: meeting.id, personId: me.id, realtime: this.realtime, clock: this.clock },
+            people: () => this.#meeting.people.map(({ personId }) => personId),
+            onCompany: (company) => this.call.setCompany(company),
+            say: (words) => this.announcer.say(words),
+            nameOf: (personId) => shortName(this.personOf(personId)?.name ?? ''),
+          });
     // The code only: signalling runs through our own origin, which is connected already.
     this.call.prepare();
-    if (this.isHost) void loadTrajectory().catch(() => {}); // asked for again when it is needed
+    if (this.isHost && meeting.kind !== 'training') void loadTrajectory().catch(() => {}); // asked for again when it is needed
     this.#sightings.flush();
     this.#watch();
   }
@@ -171,7 +187,8 @@ export class MeetingRoom {
 
   /** Of the pair or group itself: never waits at the door. */
   get isHost(): boolean {
-    return this.#meeting.may.admit || this.personOf(this.me.id)?.part === 'host';
+    const own = this.personOf(this.me.id);
+    return this.#meeting.may.admit || (own !== undefined && isLeading(own.part));
   }
 
   /** Came by a link, without an account: of the product there is this room for them. */
@@ -212,6 +229,7 @@ export class MeetingRoom {
 
   async enter(options: JoinOptions): Promise<void> {
     noteInside(this.#meeting.id, Date.now());
+    this.subgroups?.enter();
     await this.call.join(options);
   }
 
@@ -254,6 +272,7 @@ export class MeetingRoom {
     this.#inside?.show.close();
     this.#inside?.marks.close();
     this.#inside?.lobby?.close();
+    this.subgroups?.close();
     this.#sightings.close();
     this.realtime.close();
   }

@@ -8,6 +8,8 @@ export interface AgendaItem {
   title: string;
   minutes: number;
   hint: string;
+  /** How an exercise of a training is done; empty: it is none. */
+  form: string;
   done: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { OwnMedia } from '@tandem/call/call-views';
 import type { Person } from '@tandem/call/people';
 import type { Meeting } from '@tandem/contracts/meeting';
+import { isLeading } from '@tandem/domain/meeting/meeting-participant';
 
 /** A person as a tile shows them; `absent`: expected, not in the room yet. */
 export type ShownPerson = Person & { absent: boolean };
@@ -28,8 +29,15 @@ export function otherTiles(people: readonly Person[], meeting: Pick<Meeting, 'pe
   const others = people.filter((person) => !person.self);
   if (others.length > 0) return others.map((person) => ({ ...person, absent: false }));
   return meeting.people
-    .filter(({ part, personId }) => part === 'host' && personId !== meId)
+    .filter(({ part, personId }) => isLeading(part) && personId !== meId)
     .map(({ personId, name }) => ({ ...nobody, personId, name, self: false, absent: true }));
+}
+
+/** Those of the own sub-group who are in the room, or are missed there. Whoever leads is not missed before they come. */
+export function companyTiles(people: readonly Person[], meeting: Pick<Meeting, 'people'>, company: ReadonlySet<string>): ShownPerson[] {
+  const here = people.filter(({ self, personId }) => !self && company.has(personId)).map((person) => ({ ...person, absent: false }));
+  const missed = meeting.people.filter(({ personId, part }) => company.has(personId) && !isLeading(part) && !here.some((one) => one.personId === personId));
+  return [...here, ...missed.map(({ personId, name }) => ({ ...nobody, personId, name, self: false, absent: true }))];
 }
 
 /** Whose face is large: who speaks now, else who was large before, else the first. */

@@ -2,7 +2,7 @@ import { MediaQuery } from 'svelte/reactivity';
 import { keepLayout, keptLayout, type Layout } from './layout-choice.ts';
 
 /** What lies over the margin column: one thing at a time. */
-export type Panel = 'chat' | 'agenda';
+export type Panel = 'chat' | 'agenda' | 'groups';
 
 /** How the room is arranged on this screen: the layout, what is open beside it. Remembered where a person chose it. */
 export class StageState {
@@ -65,6 +65,10 @@ export class StageState {
 
   toggleChat(): void {
     this.#panel = this.#panel === 'chat' ? null : 'chat';
+  }
+
+  toggleGroups(): void {
+    this.#panel = this.#panel === 'groups' ? null : 'groups';
   }
 
   closePanel(): void {

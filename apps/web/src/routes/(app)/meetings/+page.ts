@@ -3,6 +3,7 @@ import type { PlanningProgramme } from '@tandem/contracts/planning';
 import { pageData } from '#lib/api/page-data.ts';
 import { allMeetings } from '#lib/meeting/load-meetings.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { organisationsForTraining } from '#lib/training/organisations-for-training.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
@@ -14,5 +15,5 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   const leads = me.roles.some((role) => role === 'curator' || role === 'head');
   // Whoever only leads an organisation has no meetings of their own: theirs is the history.
   if (leads && meetings.length === 0 && planning.items.length === 0) redirect(303, '/history');
-  return { title: m.meeting_title(), meetings, leads, planning: planning.items };
+  return { title: m.meeting_title(), meetings, leads, mayTrain: organisationsForTraining(me).length > 0, planning: planning.items };
 };

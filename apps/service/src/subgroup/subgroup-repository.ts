@@ -1,0 +1,16 @@
+import type { Database, Prisma } from '@tandem/database';
+import { isUnderWay } from '@tandem/domain/subgroup/subgroup';
+
+const whole = {
+  groups: { orderBy: { number: 'asc' } },
+  placements: { orderBy: [{ from: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.SubgroupRoundInclude;
+
+/** An exercise in sub-groups with who is where. */
+export type RoundRow = Prisma.SubgroupRoundGetPayload<{ include: typeof whole }>;
+
+/** The round that is under way in a meeting; null: everybody is together. Of a meeting at most one is. */
+export async function findRound(database: Pick<Database, 'subgroupRound'>, meetingId: string, now: Date): Promise<RoundRow | null> {
+  const latest = await database.subgroupRound.findFirst({ where: { meetingId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }], include: whole });
+  return latest && isUnderWay(latest, now) ? latest : null;
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { LONGEST_ROUND_MINUTES } from '@tandem/domain/subgroup/subgroup';
+import { MOST_PEOPLE } from '@tandem/domain/training/exercise';
+
+const minutes = z.number().int().min(1).max(LONGEST_ROUND_MINUTES);
+
+/** An exercise in sub-groups begins; each list is one of them. */
+export const StartRound = z.object({
+  title: z.string().trim().min(1).max(200),
+  minutes,
+  groups: z.array(z.array(z.uuid()).max(MOST_PEOPLE)).min(1).max(MOST_PEOPLE),
+});
+export type StartRound = z.infer<typeof StartRound>;
+export const ExtendRound = z.object({ minutes });
+export const TellGroups = z.object({ text: z.string().trim().min(1).max(300) });
+/** null: out of all sub-groups, to those who are in none. */
+export const PlacePerson = z.object({ group: z.number().int().min(1).max(MOST_PEOPLE).nullable() });
+
+export const placement = z.object({
+  personId: z.uuid(),
+  group: z.number().int(),
+  from: z.iso.datetime(),
+  to: z.iso.datetime().nullable(),
+});
+export const subgroupRound = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  startedAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  groups: z.array(
+    z.object({
+      number: z.number().int(),
+      /** Since when this group asks for whoever leads; null: it does not. */
+      calledAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  placements: z.array(placement),
+  /** What whoever leads told all groups last. */
+  message: z.object({ text: z.string(), at: z.iso.datetime() }).nullable(),
+});
+export type SubgroupRoundView = z.infer<typeof subgroupRound>;
+
+/** `round` null: everybody is together. `now` is the service's clock. */
+export const subgroups = z.object({ now: z.iso.datetime(), round: subgroupRound.nullable() });
+export type Subgroups = z.infer<typeof subgroups>;
