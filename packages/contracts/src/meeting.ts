@@ -99,7 +99,9 @@ export const meeting = z.object({
   /** What it was planned with. */
   seriesId: z.uuid().nullable(),
   people: z.array(meetingPerson),
-  agenda: z.array(z.object({ id: z.string(), title: z.string(), minutes: z.number(), hint: z.string(), form: z.string(), done: z.boolean() })),
+  agenda: z.array(
+    z.object({ id: z.string(), title: z.string(), minutes: z.number(), hint: z.string(), form: z.string(), done: z.boolean() }),
+  ),
   agendaDocument: z.object({ id: z.uuid(), generation: z.number().int() }),
   summaryDocument: z.object({ id: z.uuid(), generation: z.number().int() }),
   /** The trajectories that may be opened in the room, for those who may. */

@@ -9,8 +9,14 @@ export const PlanTraining = meetingTime.extend({
   title: z.string().trim().min(1).max(200),
   agenda: z.array(agendaItemInput).max(20).default([]),
   /** Those who are asked to come. */
-  people: z.array(z.uuid()).min(1).max(MOST_PEOPLE - 1),
+  people: z
+    .array(z.uuid())
+    .min(1)
+    .max(MOST_PEOPLE - 1),
   /** Who of them leads it too. */
-  coHosts: z.array(z.uuid()).max(MOST_PEOPLE - 1).default([]),
+  coHosts: z
+    .array(z.uuid())
+    .max(MOST_PEOPLE - 1)
+    .default([]),
 });
 export type PlanTraining = z.infer<typeof PlanTraining>;

@@ -10,12 +10,7 @@ type SamePlan = Pick<ScheduleMeeting, 'title' | 'minutes' | 'timeZone' | 'agenda
 /** The meeting (of a series, its first) that the same person planned just now with the very same words and people. @returns its id */
 export async function findSamePlan(
   transaction: Prisma.TransactionClient,
-  {
-    organiserId,
-    plannedStart,
-    people,
-    plan,
-  }: { organiserId: string; plannedStart: Date; people: readonly string[]; plan: SamePlan },
+  { organiserId, plannedStart, people, plan }: { organiserId: string; plannedStart: Date; people: readonly string[]; plan: SamePlan },
   { relay, clock }: Pick<Ports, 'relay' | 'clock'>,
 ): Promise<string | undefined> {
   const alike = await transaction.meeting.findMany({

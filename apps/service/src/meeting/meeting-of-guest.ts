@@ -15,6 +15,7 @@ export async function meetingOfGuest(
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.admit', accessResource(meeting), clock());
   assertAhead(meeting);
-  if (!meeting.participants.some((one) => one.personId === personId && !isLeading(one.part as MeetingPart))) throw new DomainError('NOT_FOUND');
+  if (!meeting.participants.some((one) => one.personId === personId && !isLeading(one.part as MeetingPart)))
+    throw new DomainError('NOT_FOUND');
   return meeting;
 }

@@ -14,7 +14,8 @@ export async function extendRound({ minutes, ...asked }: Asked & { minutes: numb
   let over: { id: string; endsAt: Date } | undefined;
   await changeRound({ ...asked, right: 'subgroup.lead' }, ports, async (transaction, { id, startedAt, endsAt }) => {
     const later = new Date(endsAt.getTime() + minutes * MINUTE);
-    if (later.getTime() - startedAt.getTime() > LONGEST_ROUND_MINUTES * MINUTE) throw new DomainError('INVALID', { field: 'minutes', most: LONGEST_ROUND_MINUTES });
+    if (later.getTime() - startedAt.getTime() > LONGEST_ROUND_MINUTES * MINUTE)
+      throw new DomainError('INVALID', { field: 'minutes', most: LONGEST_ROUND_MINUTES });
     over = await transaction.subgroupRound.update({ where: { id }, data: { endsAt: later }, select: { id: true, endsAt: true } });
   });
   if (over) await ports.jobs.add('subgroup:over', { roundId: over.id }, { key: `subgroup:${over.id}`, at: over.endsAt });
@@ -46,7 +47,10 @@ export const callLeader = (asked: Asked, ports: Ports): Promise<void> =>
  * with that the call of that group is answered.
  * @throws DomainError NOT_FOUND when the person is not of the meeting, INVALID when there is no such group
  */
-export async function placePerson({ personId, group, ...asked }: Asked & { personId: string; group: number | null }, ports: Ports): Promise<void> {
+export async function placePerson(
+  { personId, group, ...asked }: Asked & { personId: string; group: number | null },
+  ports: Ports,
+): Promise<void> {
   const meeting = await findMeeting(ports.database, asked.meetingId);
   const listed = meeting.participants.find((one) => one.personId === personId);
   await changeRound({ ...asked, right: 'subgroup.lead' }, ports, async (transaction, { id, groups, placements }, now) => {
@@ -64,7 +68,12 @@ export async function placePerson({ personId, group, ...asked }: Asked & { perso
   });
 }
 
-const asPlacement = ({ personId, number, from, to }: { personId: string; number: number; from: Date; to: Date | null }) => ({ personId, group: number, from, to });
+const asPlacement = ({ personId, number, from, to }: { personId: string; number: number; from: Date; to: Date | null }) => ({
+  personId,
+  group: number,
+  from,
+  to,
+});
 
 /** The time is up: pages that missed it hear of it, and everybody's stay has its end. Idempotent; too early, after an extension, it does nothing. */
 export async function overRound({ roundId }: { roundId: string }, ports: Ports): Promise<void> {

@@ -1,6 +1,6 @@
 import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
-import { isInProgress } from '@tandem/domain/meeting/status';
+import { isInProgress, type MeetingStatus } from '@tandem/domain/meeting/status';
 import type { Prisma } from '@tandem/database';
 import { accessResource } from '../meeting/access-resource.ts';
 import { audienceOf, findMeeting, lockMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
@@ -13,7 +13,11 @@ type Asked = { actor: Actor; meetingId: string };
 type Right = 'subgroup.read' | 'subgroup.call' | 'subgroup.lead';
 
 /** The training or small group that goes on, for somebody with this right in it. A pair has no sub-groups. @throws DomainError NOT_FOUND */
-export async function meetingForGroups({ actor, meetingId }: Asked, right: Right, { database, clock }: Ports): Promise<MeetingRow> {
+export async function meetingForGroups(
+  { actor, meetingId }: Asked,
+  right: Right,
+  { database, clock }: Ports,
+): Promise<MeetingRow & { status: MeetingStatus }> {
   const row = await findMeeting(database, meetingId);
   const meeting = { ...row, status: statusNow(row, clock()) };
   authorize(actor, right, accessResource(meeting), clock());

@@ -13,8 +13,10 @@ const nothing = { 204: z.null() };
 export function subgroupRoutes(ports: Ports) {
   return async (app: Api): Promise<void> => {
     const path = '/api/meetings/:id/subgroups';
-    app.get(path, { config: { policy: 'subgroup.read' }, schema: { params: idParams, response: { 200: subgroups } } }, ({ actor, params }) =>
-      readSubgroups({ actor, meetingId: params.id }, ports),
+    app.get(
+      path,
+      { config: { policy: 'subgroup.read' }, schema: { params: idParams, response: { 200: subgroups } } },
+      ({ actor, params }) => readSubgroups({ actor, meetingId: params.id }, ports),
     );
     app.post(
       path,
@@ -24,10 +26,14 @@ export function subgroupRoutes(ports: Ports) {
         return reply.code(204).send(null);
       },
     );
-    app.delete(path, { config: { policy: 'subgroup.lead' }, schema: { params: idParams, response: nothing } }, async ({ actor, params }, reply) => {
-      await endRound({ actor, meetingId: params.id }, ports);
-      return reply.code(204).send(null);
-    });
+    app.delete(
+      path,
+      { config: { policy: 'subgroup.lead' }, schema: { params: idParams, response: nothing } },
+      async ({ actor, params }, reply) => {
+        await endRound({ actor, meetingId: params.id }, ports);
+        return reply.code(204).send(null);
+      },
+    );
     app.post(
       `${path}/minutes`,
       { config: { policy: 'subgroup.lead' }, schema: { params: idParams, body: ExtendRound, response: nothing } },
@@ -44,13 +50,20 @@ export function subgroupRoutes(ports: Ports) {
         return reply.code(204).send(null);
       },
     );
-    app.post(`${path}/call`, { config: { policy: 'subgroup.call' }, schema: { params: idParams, response: nothing } }, async ({ actor, params }, reply) => {
-      await callLeader({ actor, meetingId: params.id }, ports);
-      return reply.code(204).send(null);
-    });
+    app.post(
+      `${path}/call`,
+      { config: { policy: 'subgroup.call' }, schema: { params: idParams, response: nothing } },
+      async ({ actor, params }, reply) => {
+        await callLeader({ actor, meetingId: params.id }, ports);
+        return reply.code(204).send(null);
+      },
+    );
     app.put(
       `${path}/people/:personId`,
-      { config: { policy: 'subgroup.lead' }, schema: { params: idParams.extend({ personId: z.uuid() }), body: PlacePerson, response: nothing } },
+      {
+        config: { policy: 'subgroup.lead' },
+        schema: { params: idParams.extend({ personId: z.uuid() }), body: PlacePerson, response: nothing },
+      },
       async ({ actor, params, body }, reply) => {
         await placePerson({ actor, meetingId: params.id, personId: params.personId, ...body }, ports);
         return reply.code(204).send(null);

@@ -14,7 +14,10 @@ const MINUTE = 60_000;
  * Sends people into sub-groups for an exercise. Its end is a moment in the database: a restarted service ends it just the same.
  * @throws DomainError NOT_FOUND, INVALID (groups), NOT_ALLOWED_NOW when the room is closed or a round is under way
  */
-export async function startRound({ actor, meetingId, ...wanted }: { actor: Actor; meetingId: string } & StartRound, ports: Ports): Promise<void> {
+export async function startRound(
+  { actor, meetingId, ...wanted }: { actor: Actor; meetingId: string } & StartRound,
+  ports: Ports,
+): Promise<void> {
   const { database, jobs, clock } = ports;
   const meeting = await meetingForGroups({ actor, meetingId }, 'subgroup.lead', ports);
   if (!isInProgress(meeting.status)) throw new DomainError('NOT_ALLOWED_NOW', { status: meeting.status });

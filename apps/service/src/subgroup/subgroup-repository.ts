@@ -11,6 +11,10 @@ export type RoundRow = Prisma.SubgroupRoundGetPayload<{ include: typeof whole }>
 
 /** The round that is under way in a meeting; null: everybody is together. Of a meeting at most one is. */
 export async function findRound(database: Pick<Database, 'subgroupRound'>, meetingId: string, now: Date): Promise<RoundRow | null> {
-  const latest = await database.subgroupRound.findFirst({ where: { meetingId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }], include: whole });
+  const latest = await database.subgroupRound.findFirst({
+    where: { meetingId },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    include: whole,
+  });
   return latest && isUnderWay(latest, now) ? latest : null;
 }

@@ -122,7 +122,9 @@ export async function openLiveKitEngine({ wishes, thrift, effects, company, devi
   function shareWith(room: Room): void {
     const those = company();
     if (those === null && !shared.has(room)) return; // everybody may, as it is from the beginning
-    const allowed = [...room.remoteParticipants.values()].map(({ identity }) => identity).filter((identity) => those?.has(personOf(identity)));
+    const allowed = [...room.remoteParticipants.values()]
+      .map(({ identity }) => identity)
+      .filter((identity) => those?.has(personOf(identity)));
     const now = those === null ? 'everybody' : allowed.join();
     if (shared.get(room) === now) return;
     shared.set(room, now);

@@ -45,7 +45,8 @@ export function meetingRelation(actor: Actor, meeting: MeetingResource, now: Dat
   const former = programme !== null && leftAt(programme, me, now) !== null;
   const stillListed = listed !== null && (listed.answer !== 'declined' || attended);
   const invited = !participant && stillListed && !(former && listed.part === 'host');
-  const host = programme === null ? invited && listed !== null && isLeading(listed.part) : participant && (listed !== null || parts.has('mentor'));
+  const host =
+    programme === null ? invited && listed !== null && isLeading(listed.part) : participant && (listed !== null || parts.has('mentor'));
   const lobby = { insideProgramme: host, participant: listed && { ...listed, knockedAt: null } };
   const mayEnter = host || (invited && !waitsInLobby(lobby, { hasProgramme: programme !== null }));
   const roles = rolesIn(actor, programme?.organisationId ?? null);

@@ -8,25 +8,38 @@ const at = (minute: number) => new Date(Date.UTC(2026, 10, 29, 10, minute));
 describe('dividing into sub-groups', () => {
   it('leaves nobody out, nobody twice and nobody alone', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 16 }), fc.constantFrom(2, 3), fc.infiniteStream(fc.float({ min: 0, max: 1, maxExcluded: true })), (count, size, stream) => {
-        const groups = divide(people(count), size, () => stream.next().value as number);
-        expect(groups.flat().sort()).toEqual(people(count).sort());
-        expect(Math.min(...groups.map((group) => group.length))).toBeGreaterThanOrEqual(2);
-        expect(Math.max(...groups.map((group) => group.length)) - Math.min(...groups.map((group) => group.length))).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        fc.integer({ min: 2, max: 16 }),
+        fc.constantFrom(2, 3),
+        fc.infiniteStream(fc.float({ min: 0, max: 1, maxExcluded: true })),
+        (count, size, stream) => {
+          const groups = divide(people(count), size, () => stream.next().value as number);
+          expect(groups.flat().sort()).toEqual(people(count).sort());
+          expect(Math.min(...groups.map((group) => group.length))).toBeGreaterThanOrEqual(2);
+          expect(Math.max(...groups.map((group) => group.length)) - Math.min(...groups.map((group) => group.length))).toBeLessThanOrEqual(
+            1,
+          );
+        },
+      ),
     );
   });
 
   it('makes pairs of six, and a three of the one who is left over', () => {
     expect(divide(people(6), 2, () => 0.5).map((group) => group.length)).toEqual([2, 2, 2]);
-    expect(divide(people(7), 2, () => 0.5).map((group) => group.length).sort()).toEqual([2, 2, 3]);
+    expect(
+      divide(people(7), 2, () => 0.5)
+        .map((group) => group.length)
+        .sort(),
+    ).toEqual([2, 2, 3]);
     expect(divide(people(2), 3, () => 0.5)).toHaveLength(1);
   });
 
   it('refuses by hand what cannot be', () => {
     const known = new Set(people(4));
     const refused = (groups: string[][]) => () => assertGroups(groups, known);
-    expect(refused([['person-0', 'person-1'], ['person-1']])).toThrow(expect.objectContaining({ details: expect.objectContaining({ reason: 'twice' }) }));
+    expect(refused([['person-0', 'person-1'], ['person-1']])).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ reason: 'twice' }) }),
+    );
     expect(refused([['person-0'], []])).toThrow(expect.objectContaining({ details: expect.objectContaining({ reason: 'empty' }) }));
     expect(refused([])).toThrow(expect.objectContaining({ details: expect.objectContaining({ reason: 'empty' }) }));
     expect(refused([['somebody else']])).toThrow(expect.objectContaining({ details: expect.objectContaining({ reason: 'stranger' }) }));
@@ -71,11 +84,16 @@ describe('with whom somebody is', () => {
     expect(company('boris', moved)).toEqual([]);
   });
   it('is always mutual', () => {
-    const anyone = fc.record({ personId: fc.constantFrom(...people), group: fc.integer({ min: 1, max: 4 }), from: fc.constantFrom(at(0), at(4), at(6)) });
+    const anyone = fc.record({
+      personId: fc.constantFrom(...people),
+      group: fc.integer({ min: 1, max: 4 }),
+      from: fc.constantFrom(at(0), at(4), at(6)),
+    });
     fc.assert(
       fc.property(fc.array(anyone, { maxLength: 12 }), (some) => {
         const placements = some.map((one) => ({ ...one, to: null }));
-        for (const a of people) for (const b of people) if (a !== b) expect(company(a, placements).includes(b)).toBe(company(b, placements).includes(a));
+        for (const a of people)
+          for (const b of people) if (a !== b) expect(company(a, placements).includes(b)).toBe(company(b, placements).includes(a));
       }),
     );
   });

@@ -36,7 +36,9 @@ export function otherTiles(people: readonly Person[], meeting: Pick<Meeting, 'pe
 /** Those of the own sub-group who are in the room, or are missed there. Whoever leads is not missed before they come. */
 export function companyTiles(people: readonly Person[], meeting: Pick<Meeting, 'people'>, company: ReadonlySet<string>): ShownPerson[] {
   const here = people.filter(({ self, personId }) => !self && company.has(personId)).map((person) => ({ ...person, absent: false }));
-  const missed = meeting.people.filter(({ personId, part }) => company.has(personId) && !isLeading(part) && !here.some((one) => one.personId === personId));
+  const missed = meeting.people.filter(
+    ({ personId, part }) => company.has(personId) && !isLeading(part) && !here.some((one) => one.personId === personId),
+  );
   return [...here, ...missed.map(({ personId, name }) => ({ ...nobody, personId, name, self: false, absent: true }))];
 }
 

@@ -83,7 +83,12 @@ export class RoomSubgroups {
   }
 
   get #placements(): Placement[] {
-    return (this.#round?.placements ?? []).map(({ personId, group, from, to }) => ({ personId, group, from: new Date(from), to: to === null ? null : new Date(to) }));
+    return (this.#round?.placements ?? []).map(({ personId, group, from, to }) => ({
+      personId,
+      group,
+      from: new Date(from),
+      to: to === null ? null : new Date(to),
+    }));
   }
 
   /** This person is going in: from here on it has to be known. */
@@ -208,7 +213,9 @@ export class RoomSubgroups {
       this.#options.say(m.subgroup_said_minute());
       strikeGong('minute');
     }
-    const moments = [ends, warns, ...this.#placements.flatMap(({ from, to }) => [from.getTime(), to?.getTime() ?? 0])].filter((at) => at > now);
+    const moments = [ends, warns, ...this.#placements.flatMap(({ from, to }) => [from.getTime(), to?.getTime() ?? 0])].filter(
+      (at) => at > now,
+    );
     this.#timer = setTimeout(() => this.#pass(), Math.min(...moments) - now + 20);
   }
 

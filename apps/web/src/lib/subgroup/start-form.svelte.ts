@@ -40,7 +40,10 @@ export class StartForm {
     if (fresh.length === 0 && stayed.length === this.#where.size) return;
     const where = new Map(stayed);
     for (const person of fresh) {
-      const sizes = [...new Set(where.values())].map((group) => ({ group, people: [...where.values()].filter((one) => one === group).length }));
+      const sizes = [...new Set(where.values())].map((group) => ({
+        group,
+        people: [...where.values()].filter((one) => one === group).length,
+      }));
       where.set(person, sizes.sort((a, b) => a.people - b.people || a.group - b.group)[0]?.group ?? 1);
     }
     this.#where = where;
