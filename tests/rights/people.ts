@@ -56,6 +56,9 @@ export const owning: Name[] = ['curator', 'head'];
 export const met: Name[] = ['mentor', 'mentee', 'formerMentor', 'guest'];
 /** Who may read the words of a meeting that is over. */
 export const readers: Name[] = [...inside, 'formerMentor', 'guest', 'guestAtDoor'];
+/** Of the training, whoever is asked to it and did not decline. */
+export const leadTraining: Name[] = ['psychologist', 'union'];
+export const ofTraining: Name[] = [...leadTraining, 'colleague'];
 /** The mentee's trajectory is shown to them: to the first for reading, to the second for commenting. */
 export const shownTo: Name[] = ['council', 'psychologist'];
 /** Who see the comments on the mentee's trajectory. */

@@ -14,6 +14,7 @@ import type { TestService } from '../support/test-service.ts';
 import { met, type Name, type School } from './people.ts';
 import { aPassage } from './passage.ts';
 import { secrets } from './secrets.ts';
+import { makeTraining, makeTrainingInGroups } from './training.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -31,6 +32,9 @@ export interface Scene {
   open: string;
   planned: string;
   cancelled: string;
+  /** A training that goes on, and one in the middle of an exercise in sub-groups. */
+  training: string;
+  trainingInGroups: string;
   trajectory: string;
   trajectory2: string;
   trajectoryDocument: string;
@@ -294,6 +298,9 @@ export async function makeScene(
     ...{ status: 'cancelled', cancelledAt: ago(HOUR), cancelReason: secrets.cancelReason.text },
   });
 
+  const training = await makeTraining({ ports }, people);
+  const trainingInGroups = await makeTrainingInGroups({ ports }, people);
+
   const guestLink = newToken();
   const guestCode = '123456';
   const codeHash = await hashOfCode(guestCode, guestLink.tokenHash, ports.config.authSecret);
@@ -342,6 +349,7 @@ export async function makeScene(
   return {
     ...{ organisation: schools.owner, far: schools.far, holiday, programme, draft, people },
     ...{ ended: ended.id, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
+    ...{ training, trainingInGroups },
     ...{ trajectory: trajectory.id, trajectory2: trajectory2.id, version },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },
     ...{ commentsDocument: trajectory.commentsDocumentId, thread, threadReply, suggestion, show },

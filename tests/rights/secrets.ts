@@ -1,8 +1,22 @@
-import { inside, met, owning, programmeReaders, readers, shownTo, trajectory2Readers, trajectoryReaders, type Visitor } from './people.ts';
+import {
+  inside,
+  met,
+  ofTraining,
+  owning,
+  programmeReaders,
+  readers,
+  shownTo,
+  trajectory2Readers,
+  trajectoryReaders,
+  type Visitor,
+} from './people.ts';
 
 /** Words planted in the world, each with everyone to whom any door may ever tell it. They occur nowhere else. */
 export const secrets = {
   title: { text: 'SECRET-title', for: [...readers, 'guestByLink'] },
+  training: { text: 'SECRET-training', for: ofTraining },
+  exercise: { text: 'SECRET-exercise', for: ofTraining },
+  wordToGroups: { text: 'SECRET-word-to-groups', for: ofTraining },
   cancelReason: { text: 'SECRET-reason', for: [...inside, 'guest', 'guestAtDoor'] },
   agenda: { text: 'SECRET-agenda', for: readers },
   hint: { text: 'SECRET-hint', for: readers },

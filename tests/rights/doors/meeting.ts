@@ -10,15 +10,15 @@ const inList = [
   under('people[]', person),
   under('may', 'join reschedule cancel admit endForAll answer'),
 ].join(' ');
-const whole = [
+export const whole = [
   inList,
   'cancelReason series.everyWeeks series.ahead agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation',
-  under('agenda[]', 'id title minutes hint done'),
+  under('agenda[]', 'id title minutes hint form done'),
   under('trajectories[]', 'id documentId generation menteeName'),
 ].join(' ');
 /** The curator who plans for a pair gets the new meeting's id and no word more. */
 const planned = (me: Visitor) => (me === 'curator' ? 'id' : whole);
-const tomorrow = () => {
+export const tomorrow = () => {
   const [date = ''] = new Date(Date.now() + 2 * 86_400_000).toISOString().split('T');
   return { date, time: '10:00', timeZone: 'Europe/Moscow', minutes: 30 };
 };

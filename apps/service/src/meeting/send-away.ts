@@ -8,7 +8,10 @@ export async function sendAway(asked: { actor: Actor; meetingId: string; personI
   const meeting = await meetingOfGuest(asked, ports);
   const { meetingId, personId } = asked;
   const { database, notices, live, clock } = ports;
-  await database.meetingParticipant.updateMany({ where: { meetingId, personId }, data: { refusedAt: clock() } });
+  const now = clock();
+  await database.meetingParticipant.updateMany({ where: { meetingId, personId }, data: { refusedAt: now } });
+  // Who walked in without knocking hears of it first too, instead of knocking by a page that is still open.
+  await database.meetingParticipant.updateMany({ where: { meetingId, personId, knockedAt: null }, data: { knockedAt: now } });
   for (const key of [meetingId, personId]) live.end(key);
   await notices.send({ to: [personId, ...hostsOf(meeting)], about: 'lobby', id: meetingId });
 }

@@ -21,9 +21,9 @@ export async function extendRound({ minutes, ...asked }: Asked & { minutes: numb
   if (over) await ports.jobs.add('subgroup:over', { roundId: over.id }, { key: `subgroup:${over.id}`, at: over.endsAt });
 }
 
-/** Everybody is together again, before the time was up. */
+/** Everybody is together again, before the time was up; said twice, or too late, it is so already. */
 export const endRound = (asked: Asked, ports: Ports): Promise<void> =>
-  changeRound({ ...asked, right: 'subgroup.lead' }, ports, async (transaction, { id }, now) => {
+  changeRound({ ...asked, right: 'subgroup.lead', noneIsFine: true }, ports, async (transaction, { id }, now) => {
     await transaction.subgroupRound.update({ where: { id }, data: { endedAt: now } });
     await transaction.subgroupPlacement.updateMany({ where: { roundId: id, OR: [{ to: null }, { to: { gt: now } }] }, data: { to: now } });
   });
@@ -57,13 +57,13 @@ export async function placePerson(
     if (!listed) throw new DomainError('NOT_FOUND');
     if (group !== null && !groups.some(({ number }) => number === group)) throw new DomainError('INVALID', { field: 'group' });
     const leads = isLeading(listed.part as MeetingPart);
-    const from = leads && group !== null ? new Date(now.getTime() + VISIT_AFTER) : now;
-    if (groupAt(personId, placements.map(asPlacement), from) === group) return;
+    const soon = leads ? new Date(now.getTime() + VISIT_AFTER) : now;
+    if (groupAt(personId, placements.map(asPlacement), soon) === group) return;
     // A visit that was announced and did not begin is as if it had not been.
     await transaction.subgroupPlacement.deleteMany({ where: { roundId: id, personId, from: { gt: now } } });
     await transaction.subgroupPlacement.updateMany({ where: { roundId: id, personId, to: null }, data: { to: now } });
     if (group === null) return;
-    await transaction.subgroupPlacement.create({ data: { roundId: id, personId, number: group, from } });
+    await transaction.subgroupPlacement.create({ data: { roundId: id, personId, number: group, from: soon } });
     if (leads) await transaction.subgroup.updateMany({ where: { roundId: id, number: group }, data: { calledAt: null } });
   });
 }

@@ -27,10 +27,10 @@ export async function meetingForGroups(
 
 /**
  * Changes the round that is under way: acts of the same meeting take turns, and everybody's page hears of it after the commit.
- * @throws DomainError NOT_FOUND, NOT_ALLOWED_NOW when no round is under way
+ * @throws DomainError NOT_FOUND, NOT_ALLOWED_NOW when no round is under way, unless that is what was wanted
  */
 export async function changeRound(
-  asked: Asked & { right: Right },
+  asked: Asked & { right: Right; noneIsFine?: boolean },
   ports: Ports,
   change: (transaction: Prisma.TransactionClient, round: RoundRow, now: Date) => Promise<unknown>,
 ): Promise<void> {
@@ -39,8 +39,8 @@ export async function changeRound(
     await lockMeeting(transaction, meeting.id);
     const now = ports.clock();
     const round = isInProgress(meeting.status) ? await findRound(transaction, meeting.id, now) : null;
-    if (!round) throw new DomainError('NOT_ALLOWED_NOW', { reason: 'no-round' });
-    await change(transaction, round, now);
+    if (round) await change(transaction, round, now);
+    else if (!asked.noneIsFine) throw new DomainError('NOT_ALLOWED_NOW', { reason: 'no-round' });
   });
   await tellGroups(meeting, ports);
 }

@@ -27,7 +27,8 @@ export async function startRelayServer(
   options: Partial<RelayOptions> & { port?: number; pool?: pg.Pool } = {},
 ): Promise<RelayServer> {
   const pool = options.pool ?? new pg.Pool({ connectionString: databaseUrl, max: 5, connectionTimeoutMillis: 2_000 });
-  // As in the service: an error of a connection that is in use, or just ending, must not end the process.
+  // As in the service: an error of a connection, in use, at rest or just ending, must not end the process.
+  pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const relay = createRelay({ kinds: TEST_KINDS, ...options, pool });
   const server = new WebSocketServer({ host: '127.0.0.1', port: options.port ?? 0, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });

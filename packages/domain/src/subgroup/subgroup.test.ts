@@ -11,7 +11,7 @@ describe('dividing into sub-groups', () => {
       fc.property(
         fc.integer({ min: 2, max: 16 }),
         fc.constantFrom(2, 3),
-        fc.infiniteStream(fc.float({ min: 0, max: 1, maxExcluded: true })),
+        fc.infiniteStream(fc.float({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
         (count, size, stream) => {
           const groups = divide(people(count), size, () => stream.next().value as number);
           expect(groups.flat().sort()).toEqual(people(count).sort());

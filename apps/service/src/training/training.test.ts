@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { school, type TrainingSchool } from './training.fixture.ts';
+
+let at: TrainingSchool;
+beforeAll(async () => {
+  at = await school();
+});
+afterAll(() => at.close());
+
+describe('planning a training', () => {
+  it('asks everybody by a letter with the date for the calendar, and whoever plans it leads', async () => {
+    const [anna, boris] = at.teachers;
+    const { status, body } = await at.plan({
+      ...{ title: 'A lesson without fear', people: [anna!.id, boris!.id, anna!.id, at.psychologist.id], coHosts: [boris!.id] },
+      agenda: [{ title: 'Meeting each other', minutes: 20, hint: 'Names first', form: 'pairs' }],
+    });
+    expect(status).toBe(201);
+    const parts = body.people.map(({ personId, part, answer }: Record<string, string>) => [personId, part, answer]);
+    expect(parts).toHaveLength(3);
+    expect(parts).toEqual(
+      expect.arrayContaining([
+        [at.psychologist.id, 'host', 'accepted'],
+        [anna!.id, 'participant', 'pending'],
+        [boris!.id, 'co-host', 'pending'],
+      ]),
+    );
+    expect(body).toMatchObject({
+      kind: 'training',
+      programme: null,
+      agenda: [{ title: 'Meeting each other', form: 'pairs', hint: 'Names first' }],
+    });
+    await at.jobsDone();
+    const letters = (await at.ports.mail.kept()).filter(({ subject }) => subject.includes('A lesson without fear'));
+    expect(letters.map(({ to }) => [anna!, boris!, at.psychologist].findIndex(({ email }) => to.includes(email))).sort()).toEqual([
+      0, 1, 2,
+    ]);
+    expect((await anna!.get('/api/meetings')).body.items.map(({ id }: { id: string }) => id)).toContain(body.id);
+  });
+
+  it('plans one when the button was pressed twice', async () => {
+    const twice = { title: 'Twice' };
+    const [one, two] = await Promise.all([at.plan(twice), at.plan(twice)]);
+    expect(one.body.id).toBe(two.body.id);
+  });
+
+  it('is for the psychologist and the curators of that school; others are told of no such school', async () => {
+    const refused = await Promise.all([at.teachers[0]!, at.mentor, at.stranger].map((who) => at.plan({}, who)));
+    expect(refused.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect((await at.plan({ organisationId: at.far })).status).toBe(404);
+    expect((await at.plan({}, at.curator)).status).toBe(201);
+  });
+
+  it('has room for sixteen, and for nobody who cannot be invited', async () => {
+    const many = Array.from({ length: 16 }, () => crypto.randomUUID());
+    expect((await at.plan({ people: many })).status).toBe(400);
+    expect((await at.plan({ people: [] })).status).toBe(400);
+    expect((await at.plan({ people: many.slice(0, 2) })).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('lets those who are asked walk in, and whoever leads it too admit guests', async () => {
+    const [anna, boris] = at.teachers;
+    const id = await at.planned({ coHosts: [boris!.id] });
+    at.setNow('2026-11-20T15:00:00Z');
+    expect((await anna!.post(`/api/meetings/${id}/join`)).status).toBe(200);
+    expect((await anna!.get(`/api/meetings/${id}`)).body.may).toMatchObject({ admit: false, join: true });
+    expect((await boris!.get(`/api/meetings/${id}`)).body.may).toMatchObject({ admit: true, endForAll: true });
+    // Sent out, a person waits at the door as a guest does.
+    expect((await boris!.delete(`/api/meetings/${id}/guests/${anna!.id}`)).status).toBe(204);
+    at.advance(1);
+    for (const code of ['ENTRY_REFUSED', 'WAIT_IN_LOBBY'])
+      expect((await anna!.post(`/api/meetings/${id}/join`)).body).toMatchObject({ code });
+    expect((await boris!.get(`/api/meetings/${id}/lobby`)).body.items).toMatchObject([{ personId: anna!.id }]);
+  });
+});
