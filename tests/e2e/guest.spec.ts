@@ -1,22 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect as atOnce, test, type Page } from '@playwright/test';
+import { expect as atOnce, test } from '@playwright/test';
+import { isAccessible } from './accessible.ts';
 import { connected, enterMeeting, flows, meetingNow, stopped } from './call.ts';
 import { demoPerson, visitor } from './person.ts';
 
 /** A machine that carries two calls and a third browser takes its time. */
 const expect = atOnce.configure({ timeout: 60_000 });
 test.use({ actionTimeout: 60_000 });
-
-async function isAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    what,
-  ).toEqual([]);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(sideways, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 test('a guest comes by a link and a code, is let in, seen and heard, is sent away, and stays out when the link is taken back', async ({
   browser,
