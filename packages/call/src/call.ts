@@ -294,7 +294,7 @@ export function createCall(options: CallOptions): Call {
         await pause(LOBBY_PERIOD);
         continue;
       }
-      const wait = retryDelay(attempt);
+      const wait = retryDelay(attempt, failure.reason);
       tell({ type: 'unavailable', at: clock.now(), reason: failure.reason, retryAt: clock.now() + wait });
       await pause(wait);
       if (current()) tell({ type: 'retry' });

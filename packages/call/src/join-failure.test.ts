@@ -26,9 +26,14 @@ test('a service that is down, overloaded or unreachable is tried again', () => {
 });
 
 test('retries begin soon and never wait longer than 5 s, even after hours', () => {
-  expect(retryDelay(1, 0)).toBeLessThan(500);
+  expect(retryDelay(1, 'service', 0)).toBeLessThan(500);
   for (let attempt = 1; attempt < 500; attempt++) {
-    expect(retryDelay(attempt, 0.999)).toBeLessThanOrEqual(5000);
-    expect(retryDelay(attempt, 0)).toBeGreaterThan(250);
+    expect(retryDelay(attempt, 'service', 0.999)).toBeLessThanOrEqual(5000);
+    expect(retryDelay(attempt, 'service', 0)).toBeGreaterThan(250);
   }
+});
+
+test('a media server that may be starting anew is asked for twice a second, one that stays away as seldom as anything else', () => {
+  for (let attempt = 1; attempt <= 20; attempt++) expect(retryDelay(attempt, 'media-server', 0.999)).toBeLessThan(700);
+  for (const attempt of [21, 79, 80, 500]) expect(retryDelay(attempt, 'media-server', 0)).toBe(retryDelay(attempt, 'service', 0));
 });

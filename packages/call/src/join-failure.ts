@@ -35,11 +35,16 @@ function knockedAt(details: unknown): number | null {
   return Number.isNaN(since) ? null : since;
 }
 
+/** Tries after which a media server is no longer expected to be back at any moment: some twelve seconds. */
+const RESTART_TRIES = 20;
+
 /**
  * ms before try number `attempt` (1 = the first repetition): quick at first, for ever, never above 5 s so that a returning
- * server is soon heard. `chance` in [0, 1) spreads people who lost the same server.
+ * server is soon heard. A media server that is started anew is asked for oftener while that may be: what answers for it is our service,
+ * which is up. `chance` in [0, 1) spreads people who lost the same server.
  */
-export function retryDelay(attempt: number, chance: number = Math.random()): number {
-  const steady = [400, 800][attempt - 1] ?? (attempt < 80 ? 1500 : 4200);
+export function retryDelay(attempt: number, reason: UnavailableReason, chance: number = Math.random()): number {
+  const restarts = reason === 'media-server' && attempt <= RESTART_TRIES;
+  const steady = restarts ? 600 : ([400, 800][attempt - 1] ?? (attempt < 80 ? 1500 : 4200));
   return Math.round(steady * (0.8 + 0.35 * chance));
 }

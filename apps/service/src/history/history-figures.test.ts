@@ -104,7 +104,7 @@ it('counts as one would by hand, on the clocks of the reader, whatever is left b
   await fc.assert(
     fc.asyncProperty(fc.array(story, { maxLength: 12 }), fc.constantFrom('Europe/Moscow', 'Asia/Vladivostok'), async (stories, zone) => {
       for (const counted of filters(await lay(stories))) {
-        const rows = await findHistory(here.ports.database, countedWhere(counted), { limit: MOST });
+        const rows = await findHistory(here.ports.database, [countedWhere(counted)], { limit: MOST });
         const left = rows.map(
           ({ moves, ...row }) => ({ ...row, firstPlannedStart: moves[0]?.fromStart ?? null }) as unknown as ModelMeeting,
         );

@@ -4,7 +4,7 @@ import { Prisma } from '@tandem/database/generated/client';
 import { wholeMinutes } from '@tandem/domain/meeting/attendance';
 import type { Ports } from '../platform/ports.ts';
 import { readSummary } from '../summary/read-summary.ts';
-import { countedSql, outcomeSql, type CountedMeetings } from './counted-meetings.ts';
+import { countedSql, heldSql, outcomeSql, type CountedMeetings } from './counted-meetings.ts';
 
 type Figures = Pick<HistoryOverview, 'totals' | 'months' | 'days'>;
 
@@ -68,29 +68,27 @@ const countMeetings = (database: Database, counted: CountedMeetings, zone: strin
 
 /**
  * Of the held meetings those whose summary is shown to the curator, by the rule of `summaryRelease`: everyone of whom there is evidence, but
- * for guests by a link, consented to the present text. A document is read only when it was written in since.
+ * for guests by a link, consented to the present text. A document is read only when it was written in since. Presence is asked of each
+ * meeting by itself, and only where somebody consented: over sets of meetings the planner takes thousands for a few.
  */
 async function countReleased(counted: CountedMeetings, ports: Pick<Ports, 'database' | 'relay'>): Promise<number> {
   const agreed = await ports.database.$queryRaw<{ documentId: string; textHash: string; unchanged: boolean }[]>`
     WITH consented AS MATERIALIZED (
-      SELECT m.id, m."summaryDocumentId" AS "documentId", c."personId", c."textHash", c.seq = d."lastSeq" AS unchanged
-      FROM meeting m
-      JOIN summary_consent c ON c."meetingId" = m.id AND c."withdrawnAt" IS NULL AND c.text <> ''
-      JOIN document d ON d.id = m."summaryDocumentId"
-      WHERE ${outcomeSql} = 'held' AND ${countedSql(counted)}
-    ), present AS (
-      SELECT e.id, e."personId" FROM (
-        SELECT "meetingId" AS id, "personId" FROM attendance WHERE "meetingId" IN (SELECT id FROM consented)
-        UNION SELECT "meetingId", "personId" FROM meeting_sighting WHERE "meetingId" IN (SELECT id FROM consented)
-        UNION SELECT "meetingId", "personId" FROM chat_message WHERE "meetingId" IN (SELECT id FROM consented)
-      ) e JOIN person ON person.id = e."personId" AND person."guestOfId" IS DISTINCT FROM e.id
-    ), needed AS (
-      SELECT id, count(*) AS people FROM present GROUP BY id
+      SELECT m.id, m."summaryDocumentId" AS "documentId", c."textHash", array_agg(c.seq) AS seqs, array_agg(c."personId") AS people
+      FROM meeting m JOIN summary_consent c ON c."meetingId" = m.id AND c."withdrawnAt" IS NULL AND c.text <> ''
+      WHERE ${heldSql} AND ${countedSql(counted)}
+      GROUP BY m.id, c."textHash"
     )
-    SELECT c."documentId", c."textHash", bool_or(c.unchanged) AS unchanged
-    FROM consented c JOIN needed n ON n.id = c.id LEFT JOIN present p ON p.id = c.id AND p."personId" = c."personId"
-    GROUP BY c."documentId", c."textHash", n.people
-    HAVING count(DISTINCT p."personId") = n.people`;
+    SELECT c."documentId", c."textHash", d."lastSeq" = ANY (c.seqs) AS unchanged
+    FROM consented c JOIN document d ON d.id = c."documentId" CROSS JOIN LATERAL (
+      SELECT bool_and(e."personId" = ANY (c.people)) AS agree FROM (
+        SELECT "personId" FROM attendance WHERE "meetingId" = c.id
+        UNION ALL SELECT "personId" FROM meeting_sighting WHERE "meetingId" = c.id
+        UNION ALL SELECT "personId" FROM chat_message WHERE "meetingId" = c.id
+      ) e
+      WHERE NOT EXISTS (SELECT FROM person guest WHERE guest.id = e."personId" AND guest."guestOfId" = c.id)
+    ) present
+    WHERE present.agree`;
   const isCurrent = async ({ documentId, textHash, unchanged }: (typeof agreed)[number]) =>
     unchanged || (await readSummary(documentId, ports)).textHash === textHash;
   let released = 0;

@@ -14,8 +14,8 @@ export interface HistoryScope {
   organisation: { id: string; name: string; city: string; timeZone: string } | null;
   /** Everything that this reader may count. */
   counted: CountedMeetings;
-  /** These, and what a curator sees of the own people elsewhere: attendance, which counts for nothing here. */
-  listed: Prisma.MeetingWhereInput;
+  /** These, and what a curator sees of the own people elsewhere: attendance, which counts for nothing here. No meeting is in two of them. */
+  listed: Prisma.MeetingWhereInput[];
 }
 
 /**
@@ -46,19 +46,22 @@ export async function historyScope(
     const counted = { ...narrowed, organisationId, programmeId: filter.programme };
     const everything = !filter.kind && !filter.status && !filter.programme;
     const own = countedWhere(counted);
-    if (!everything || !organisationsAs(actor, 'curator').has(organisationId)) return { organisation, counted, listed: own };
-    const member = { person: { memberships: { some: { organisationId, to: null } } } };
+    if (!everything || !organisationsAs(actor, 'curator').has(organisationId)) return { organisation, counted, listed: [own] };
+    // The own people and their few programmes first: else every meeting of every school is looked at.
+    const members = await database.membership.findMany({ where: { organisationId, to: null }, select: { personId: true } });
+    const member = { personId: { in: members.map(({ personId }) => personId) } };
+    const programmes = await database.programme.findMany({
+      where: { organisationId: { not: organisationId }, participants: { some: { answer: 'accepted', ...member } } },
+      select: { id: true },
+    });
     const elsewhere = {
       AND: [
         plannedWithin(narrowed),
-        {
-          status: { in: ['ended', 'missed'] },
-          programme: { organisationId: { not: organisationId }, participants: { some: { answer: 'accepted', ...member } } },
-        },
+        { status: { in: ['ended', 'missed'] }, programmeId: { in: programmes.map(({ id }) => id) } },
         { OR: [{ participants: { some: member } }, { attendance: { some: member } }] },
       ],
     };
-    return { organisation, counted, listed: { OR: [own, elsewhere] } };
+    return { organisation, counted, listed: [own, elsewhere] };
   }
 
   const programme = await database.programme.findUnique({ where: { id: filter.programme! }, include: { participants: true } });
@@ -68,5 +71,5 @@ export async function historyScope(
   const { participant, owningCurator, owningHead } = programmeRelation(actor, resource, now);
   const all = participant || owningCurator || owningHead;
   const counted = { ...narrowed, programmeId: programme.id, ...(!all && { attendedBy: actor.personId }) };
-  return { organisation: null, counted, listed: countedWhere(counted) };
+  return { organisation: null, counted, listed: [countedWhere(counted)] };
 }

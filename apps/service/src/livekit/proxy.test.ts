@@ -75,3 +75,19 @@ it('a client that goes away in the middle, or speaks no HTTP, takes nobody along
   }
   expect(await (await fetch(`${address}/`)).text()).toBe('pages');
 });
+
+it('whoever asks after a LiveKit that is no longer there hears that the connection is over, and of one that is far away only that it failed', async () => {
+  const ended = createServer();
+  const port = await listening(ended);
+  await new Promise((resolve) => ended.close(resolve));
+  for (const [livekit, status] of [
+    [`http://127.0.0.1:${port}`, 403],
+    [`http://0.0.0.0:${port}`, 502], // the same, by a name that is not known to be this machine
+  ] as const) {
+    const door = frontDoor([livekitProxy(new URL(livekit), { enter: async () => () => () => undefined })], origin);
+    const server = createServer(door.request);
+    const reply = await fetch(`http://127.0.0.1:${await listening(server)}/livekit/rtc/v1/validate`);
+    expect(reply.status).toBe(status);
+    server.close();
+  }
+});

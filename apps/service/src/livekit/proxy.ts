@@ -8,8 +8,19 @@ const PREFIX = '/livekit';
 // Signalling only: LiveKit's administration (/twirp) shares its port and must stay unreachable from outside.
 const open = new Set(['/rtc', '/rtc/v1', '/rtc/validate', '/rtc/v1/validate']);
 
+/**
+ * Nobody listens: the process has ended, and its rooms with it. A 403 is what LiveKit's client takes for the end of its connection, so that
+ * the call asks for a new place at once; of a 502 it tries to mend what no longer exists until a new process tells it so. Only on this
+ * machine does it mean that: elsewhere a door may be closed in front of a server whose media flow on.
+ */
+const isGoneFrom =
+  ({ hostname }: URL) =>
+  (error: NodeJS.ErrnoException): boolean =>
+    error.code === 'ECONNREFUSED' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+
 /** LiveKit's signalling under our own origin, for those whom the door lets pass. Our cookie does not travel. */
 export function livekitProxy(livekit: URL, door: CallDoor): Part {
+  const isGone = isGoneFrom(livekit);
   const pathOf = (request: IncomingMessage) => request.url?.slice(PREFIX.length) ?? '';
   const isOpen = (request: IncomingMessage) => open.has(pathOf(request).split('?', 1)[0] ?? '');
   const call = (request: IncomingMessage): ClientRequest | undefined => {
@@ -38,7 +49,7 @@ export function livekitProxy(livekit: URL, door: CallDoor): Part {
     // A 404 it takes for an older LiveKit that has no such address.
     if (typeof passed === 'number') return void response.writeHead(passed === 404 ? 403 : passed).end();
     const upstream = call(request)!;
-    upstream.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
+    upstream.on('error', (error) => (response.headersSent ? response.destroy() : response.writeHead(isGone(error) ? 403 : 502).end()));
     upstream.on('response', (reply) => {
       // The browser left before LiveKit answered: piping into a destroyed response would throw.
       if (response.destroyed) return void reply.destroy();

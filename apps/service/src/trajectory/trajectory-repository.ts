@@ -18,11 +18,20 @@ export const findTrajectory = (database: Database, id: string): Promise<Trajecto
   database.trajectory.findUnique({ where: { id }, include: wholeTrajectory });
 
 /** Of all programmes in which the person ever took part, and those shown to them; the policy chooses among them. */
-export const findTrajectoriesAround = (database: Database, personId: string): Promise<TrajectoryRow[]> =>
-  database.trajectory.findMany({
+export async function findTrajectoriesAround(database: Database, personId: string): Promise<TrajectoryRow[]> {
+  // Beforehand: an «or» over two tables makes PostgreSQL look at everybody's trajectories.
+  const [parts, shows] = await Promise.all([
+    database.programmeParticipant.findMany({ where: { personId, answer: 'accepted' }, select: { programmeId: true } }),
+    database.trajectoryShow.findMany({ where: { personId, to: null }, select: { trajectoryId: true } }),
+  ]);
+  return database.trajectory.findMany({
     where: {
-      OR: [{ programme: { participants: { some: { personId, answer: 'accepted' } } } }, { shows: { some: { personId, to: null } } }],
+      OR: [
+        { programmeId: { in: parts.map(({ programmeId }) => programmeId) } },
+        { id: { in: shows.map(({ trajectoryId }) => trajectoryId) } },
+      ],
     },
     include: wholeTrajectory,
     orderBy: { document: { changedAt: 'desc' } },
   });
+}
