@@ -5,6 +5,7 @@ import { installationDoors } from './installation.ts';
 import { meetingDoors } from './meeting.ts';
 import { peopleDoors } from './people.ts';
 import { programmeDoors } from './programme.ts';
+import { recordingDoors } from './recording.ts';
 import type { Doors } from '../door.ts';
 
 /** Every route of the service, with what is rightly asked of it. */
@@ -16,5 +17,6 @@ export const doors: Doors = {
   ...showDoors,
   ...meetingDoors,
   ...guestDoors,
+  ...recordingDoors,
   ...historyDoors,
 };

@@ -10,6 +10,8 @@ const GUEST_ACTIONS: ReadonlySet<string> = new Set([
   'meeting.readChat',
   'meeting.writeChat',
   'meeting.reportPresence',
+  'recording.follow',
+  'recording.consent',
 ] satisfies Action[]);
 
 /** May somebody without an account come to a door with this policy at all? Every other door does not exist for them. */

@@ -72,6 +72,14 @@ const table = [
   who('meeting.endForAll', 'meeting in progress', open, ['mentor', 'mentee']),
   who('meeting.answer', 'planned meeting', planned, ['mentor', 'mentee', 'guest', 'guestAtDoor', 'guestDeclined']),
   who('meeting.reportPresence', 'ended meeting', ended, [...met, 'formerMentorAbsent', 'guestAtDoor', 'linkGuest']),
+  who('recording.follow', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
+  who('recording.follow', 'ended meeting', ended, []),
+  who('recording.ask', 'meeting in progress', open, ['mentor', 'mentee']),
+  who('recording.ask', 'training', { ...training, status: 'open' }, ['psychologist']),
+  who('recording.consent', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
+  who('recording.listen', 'ended meeting', ended, met),
+  who('recording.listen', 'training', training, ['psychologist', 'colleague']),
+  who('recording.eraseOwn', 'ended meeting', ended, met),
   who('summary.read', 'summary not released', ended, record),
   who('summary.read', 'released summary', released, [...record, ...owning, 'farCurator']),
   who('summary.write', 'ended meeting', ended, inside),
@@ -255,6 +263,8 @@ describe('the policy', () => {
       'meeting.readChat',
       'meeting.reportPresence',
       'meeting.writeChat',
+      'recording.consent',
+      'recording.follow',
     ]);
   });
 
