@@ -34,7 +34,12 @@ export async function testLivekit(): Promise<TestLivekit> {
   const exited = once(child, 'exit');
   const url = `http://127.0.0.1:${ports.signal}`;
   const until = performance.now() + 15_000;
-  while (!(await fetch(url).then(({ ok }) => ok, () => false))) {
+  while (
+    !(await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
     if (performance.now() > until) throw new Error('LiveKit did not start');
     await wait(25);
   }

@@ -40,9 +40,7 @@ export const recordedSound = z.object({
   seconds: z.number(),
   keptUntil: moment,
   /** Stretches without a break, oldest first. `at`: where it begins in the joined sound, seconds. */
-  stretches: z.array(
-    z.object({ at: z.number(), from: moment, seconds: z.number(), endedBy: z.enum(['paused', 'stopped', 'lost']) }),
-  ),
+  stretches: z.array(z.object({ at: z.number(), from: moment, seconds: z.number(), endedBy: z.enum(['paused', 'stopped', 'lost']) })),
   /** Voices that can be heard alone. */
   tracks: z.array(z.object({ personId: z.uuid(), name: z.string() })),
   /** Of the reader: none was recorded, it is there, or they had it erased. */

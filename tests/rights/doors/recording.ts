@@ -12,7 +12,10 @@ const ofOpen = (rest: string, more: Omit<Door, 'ask'>, body?: object): Door => (
 
 export const recordingDoors: Doors = {
   'GET /api/meetings/:id/recording': [
-    { about: 'in progress', ...ofOpen('', { may: [...hosts, 'guest', 'guestByLink'], fields: 'sign asked mayAsk text.version text.months' }) },
+    {
+      about: 'in progress',
+      ...ofOpen('', { may: [...hosts, 'guest', 'guestByLink'], fields: 'sign asked mayAsk text.version text.months' }),
+    },
     { about: 'ended', ask: ({ ended }) => ({ path: `/api/meetings/${ended}/recording` }), may: [] },
   ],
   // Nobody is in the call, which says that this far the right reaches.
@@ -34,7 +37,11 @@ export const recordingDoors: Doors = {
       may: met,
       reply: 206,
     },
-    { about: 'by way of another meeting', ask: ({ open, recording }) => ({ path: `/api/meetings/${open}/recordings/${recording}/sound` }), may: [] },
+    {
+      about: 'by way of another meeting',
+      ask: ({ open, recording }) => ({ path: `/api/meetings/${open}/recordings/${recording}/sound` }),
+      may: [],
+    },
   ],
   'GET /api/meetings/:id/recordings/:recording/tracks/:person': {
     ask: ({ ended, recording, people }) => ({ path: `/api/meetings/${ended}/recordings/${recording}/tracks/${people.mentor}` }),

@@ -45,14 +45,10 @@ export async function changeRecording(change: RecordingChange, ports: Ports): Pr
     await jobs.add(
       'recording:unanswered',
       { meetingId, recordingId: done.id },
-      { key: `recording:unanswered:${done.id}`, at: new Date(clock().getTime() + QUESTION_MINUTES * 60_000) },
+      { key: `recording:unanswered:${done.id}`, after: QUESTION_MINUTES * 60_000 },
     );
   if (done.next.phase === 'ended' && done.id)
-    await jobs.add(
-      'recording:join',
-      { recordingId: done.id },
-      { key: `recording:join:${done.id}`, at: new Date(clock().getTime() + FILES_WITHIN) },
-    );
+    await jobs.add('recording:join', { recordingId: done.id }, { key: `recording:join:${done.id}`, after: FILES_WITHIN });
   await notices.signal(RECORDING_SIGNAL, { meetingId });
   await tellRecording(meetingId, ports);
   return done.next;

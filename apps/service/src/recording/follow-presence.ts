@@ -15,7 +15,5 @@ export const endWithMeeting = async (meetingId: string, ports: Ports): Promise<v
   void (await changeRecording({ meetingId, event: { is: 'call-over' } }, ports));
 
 /** Nobody answered in time. */
-export const giveUpQuestion = async (
-  { meetingId, recordingId }: { meetingId: string; recordingId: string },
-  ports: Ports,
-): Promise<void> => void (await changeRecording({ meetingId, recordingId, event: { is: 'unanswered' } }, ports));
+export const giveUpQuestion = async ({ meetingId, recordingId }: { meetingId: string; recordingId: string }, ports: Ports): Promise<void> =>
+  void (await changeRecording({ meetingId, recordingId, event: { is: 'unanswered' } }, ports));

@@ -17,7 +17,7 @@ const AGAIN = 3000;
  * nobody had erased. Can be done again at any time, and is, whenever a track is erased; what recorders left goes when the tracks are safe.
  */
 export async function joinRecording({ recordingId }: { recordingId: string }, ports: Ports): Promise<void> {
-  const { pool, database, jobs, clock } = ports;
+  const { pool, database, jobs } = ports;
   const row = await database.recording.findUnique({ where: { id: recordingId }, select: { phase: true, meetingId: true } });
   if (row?.phase !== 'ended') return;
   const client = await pool.connect();
@@ -30,7 +30,7 @@ export async function joinRecording({ recordingId }: { recordingId: string }, po
     const { mine = false, kept = true } = rows[0] ?? {};
     if (!mine || kept) {
       if (mine) await unlock(client, recordingId);
-      await jobs.add('recording:join', { recordingId }, { key: `recording:join:${recordingId}`, at: new Date(clock().getTime() + AGAIN) });
+      await jobs.add('recording:join', { recordingId }, { key: `recording:join:${recordingId}`, after: AGAIN });
       return;
     }
     try {

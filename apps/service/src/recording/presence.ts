@@ -5,7 +5,5 @@ import type { Ports } from '../platform/ports.ts';
 export async function presentIn(meetingId: string, { database, rooms }: Pick<Ports, 'database' | 'rooms'>): Promise<Set<string>> {
   const names = await database.roomInstance.findMany({ where: { meetingId }, select: { name: true }, distinct: ['name'] });
   const listed = await Promise.all(names.map(({ name }) => rooms.participants(name)));
-  return new Set(
-    listed.flatMap((room) => (room?.participants ?? []).flatMap(({ identity }) => parseIdentity(identity)?.personId ?? [])),
-  );
+  return new Set(listed.flatMap((room) => (room?.participants ?? []).flatMap(({ identity }) => parseIdentity(identity)?.personId ?? [])));
 }

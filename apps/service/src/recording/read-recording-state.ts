@@ -25,10 +25,7 @@ function signOf(recording: Recording): RecordingSign {
 }
 
 /** Whether the call is recorded at this moment, and what that asks of the reader. */
-export async function readRecordingState(
-  { actor, meetingId }: { actor: Actor; meetingId: string },
-  ports: Ports,
-): Promise<RecordingState> {
+export async function readRecordingState({ actor, meetingId }: { actor: Actor; meetingId: string }, ports: Ports): Promise<RecordingState> {
   const { database, config, clock } = ports;
   const now = clock();
   const row = await findMeeting(database, meetingId);

@@ -25,7 +25,13 @@ export interface Sound {
  * @param personId null: of all
  */
 export async function readSound(
-  { actor, meetingId, recordingId, personId, range }: { actor: Actor; meetingId: string; recordingId: string; personId: string | null; range: string | undefined },
+  {
+    actor,
+    meetingId,
+    recordingId,
+    personId,
+    range,
+  }: { actor: Actor; meetingId: string; recordingId: string; personId: string | null; range: string | undefined },
   ports: Ports,
 ): Promise<Sound> {
   const { database, files, clock } = ports;

@@ -12,11 +12,7 @@ export interface RecorderOrder {
  * What a recorder tells. It writes only while everyone in the call has consented, and sees that itself: `writing` and `silent` say when that
  * begins and ends. `present`: ids of the people in the call, whenever that changes. `beat`: it lives.
  */
-export type RecorderNews =
-  | { is: 'writing'; from: string }
-  | { is: 'silent' }
-  | { is: 'present'; people: string[] }
-  | { is: 'beat' };
+export type RecorderNews = { is: 'writing'; from: string } | { is: 'silent' } | { is: 'present'; people: string[] } | { is: 'beat' };
 
 export interface RunningRecorder {
   /** From now on these have consented, and nobody else. */

@@ -132,7 +132,8 @@ export function keepRecorders(ports: Ports): { close(): Promise<void> } {
   async function tick(): Promise<void> {
     for (const one of kept.values()) if (performance.now() - one.heardAt > SILENT_SECONDS * 1000) one.running.kill();
     const own = [...kept.values()].map(({ recordingId }) => recordingId);
-    if (own.length > 0) await pool.query(`UPDATE recording SET "beatAt" = now() WHERE id = ANY($1::uuid[]) AND "keeperId" = $2`, [own, self]);
+    if (own.length > 0)
+      await pool.query(`UPDATE recording SET "beatAt" = now() WHERE id = ANY($1::uuid[]) AND "keeperId" = $2`, [own, self]);
     const { rows } = await pool.query<{ id: string; meetingId: string; phase: string }>(
       `SELECT id, "meetingId", phase FROM recording WHERE phase IN ('recording', 'paused')
          AND ("beatAt" IS NULL OR "beatAt" < now() - make_interval(secs => $1))`,

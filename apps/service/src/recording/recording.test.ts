@@ -46,7 +46,8 @@ const stop = (who: Who) => who.delete(`/api/meetings/${id}/recording`);
 const state = async (who: Who) => (await who.get(`/api/meetings/${id}/recording`)).body;
 const sign = async (who: Who = at.mentor) => (await state(who)).sign as string;
 const says = (expected: string, who?: Who) => vi.waitFor(async () => expect(await sign(who)).toBe(expected), { timeout: 8000 });
-const kept = () => at.ports.database.recording.findMany({ where: { meetingId: id }, include: { consents: true }, orderBy: { askedAt: 'asc' } });
+const kept = () =>
+  at.ports.database.recording.findMany({ where: { meetingId: id }, include: { consents: true }, orderBy: { askedAt: 'asc' } });
 
 /** Both agreed, and the recorder writes. */
 async function recording(): Promise<PretendRecorder['all'][number]> {

@@ -43,11 +43,14 @@ export const CONSENT_TEXTS: Readonly<Record<typeof CONSENT_VERSION, Readonly<Rec
         'На встрече кнопкой «Остановить запись»: с этой секунды не записывается никто, и все видят, что запись остановлена. После встречи на странице итогов: «Стереть мою дорожку».',
       howToStopAsGuest:
         'На встрече кнопкой «Остановить запись»: с этой секунды не записывается никто, и все видят, что запись остановлена. После встречи на прощальной странице: вместе с именем и сообщениями удалится и ваша дорожка.',
-      refusal: 'Отказ ничего не меняет: встреча идёт как обычно, без записи. Объяснять причину не нужно. Кто отказался, нигде не отмечается.',
-      statement: 'Мне понятно, что записывается только звук моего микрофона, кто его услышит и как остановить запись. Согласие действует на эту встречу.',
+      refusal:
+        'Отказ ничего не меняет: встреча идёт как обычно, без записи. Объяснять причину не нужно. Кто отказался, нигде не отмечается.',
+      statement:
+        'Мне понятно, что записывается только звук моего микрофона, кто его услышит и как остановить запись. Согласие действует на эту встречу.',
     },
     en: {
-      purpose: 'So that you can listen to the talk again and return to what matters. It is not for supervision and not for judging anybody’s work.',
+      purpose:
+        'So that you can listen to the talk again and return to what matters. It is not for supervision and not for judging anybody’s work.',
       recorded: [
         'The sound of your microphone, in a file of its own, and the sound of the whole call',
         'When the recording began and ended',
@@ -65,8 +68,10 @@ export const CONSENT_TEXTS: Readonly<Record<typeof CONSENT_VERSION, Readonly<Rec
         'In the call by “Stop recording”: from that second nobody is recorded, and everyone sees that it has stopped. After the call on the page of the record: “Erase my track”.',
       howToStopAsGuest:
         'In the call by “Stop recording”: from that second nobody is recorded, and everyone sees that it has stopped. After the call on the farewell page: your track is deleted together with your name and messages.',
-      refusal: 'Saying no changes nothing: the meeting goes on as usual, without a recording. No reason is needed. Who said no is noted nowhere.',
-      statement: 'I understand that only the sound of my microphone is recorded, who will hear it and how to stop it. The consent is for this one meeting.',
+      refusal:
+        'Saying no changes nothing: the meeting goes on as usual, without a recording. No reason is needed. Who said no is noted nowhere.',
+      statement:
+        'I understand that only the sound of my microphone is recorded, who will hear it and how to stop it. The consent is for this one meeting.',
     },
   },
 };

@@ -28,7 +28,11 @@ const FRAME_SECONDS = FRAME / RATE;
  * encoding anything anew.
  * @param without people whose voices are left out
  */
-export async function joinStretches(raw: string, out: string, without: readonly string[]): Promise<{ stretches: JoinedStretch[]; people: string[] }> {
+export async function joinStretches(
+  raw: string,
+  out: string,
+  without: readonly string[],
+): Promise<{ stretches: JoinedStretch[]; people: string[] }> {
   const stretches = await findStretches(raw, without);
   const people = [...new Set(stretches.flatMap((one) => one.people))].sort();
   await mkdir(out, { recursive: true });

@@ -112,7 +112,9 @@ export class RoomRecording {
 
   async #load(): Promise<void> {
     try {
-      this.#state = await api((input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(3000) })).get<RecordingState>(this.#path);
+      this.#state = await api((input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(3000) })).get<RecordingState>(
+        this.#path,
+      );
       this.#heardAt = this.#now = performance.now();
     } catch (reason) {
       // The meeting is over, or one is no longer in it: nothing is recorded of oneself here.
