@@ -12,7 +12,7 @@ const inList = [
 ].join(' ');
 const whole = [
   inList,
-  'cancelReason series.everyWeeks series.ahead agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation',
+  'cancelReason series.everyWeeks series.ahead agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation recorded',
   under('agenda[]', 'id title minutes hint done'),
   under('trajectories[]', 'id documentId generation menteeName'),
 ].join(' ');

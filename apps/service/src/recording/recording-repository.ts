@@ -8,6 +8,10 @@ export type RecordingRow = Prisma.RecordingGetPayload<{ include: { consents: tru
 export const findNewest = (database: Pick<Database, 'recording'>, meetingId: string): Promise<RecordingRow | null> =>
   database.recording.findFirst({ where: { meetingId }, orderBy: [{ askedAt: 'desc' }, { id: 'desc' }], include: { consents: true } });
 
+/** Is the sound of its call being recorded, be it that it waits for somebody? */
+export const isRecorded = async (database: Pick<Database, 'recording'>, meetingId: string): Promise<boolean> =>
+  (await database.recording.count({ where: { meetingId, phase: { in: ['recording', 'paused'] } } })) > 0;
+
 /** A row as the rules of the domain take it. */
 export function recordingOf(row: RecordingRow | null): Recording {
   if (!row) return OFF;

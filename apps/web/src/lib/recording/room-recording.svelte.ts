@@ -20,6 +20,8 @@ interface Options {
 
 /** Whether this call is recorded, as the service says, and the own part in it. Never guessed from LiveKit, and never taken for granted. */
 export class RoomRecording {
+  /** Which of its dialogs is open: the text of the consent with the own answer, or the end for everyone. */
+  open = $state<'question' | 'end' | null>(null);
   #state = $state.raw<RecordingState | null>(null);
   #heardAt = $state(0);
   #now = $state(performance.now());
@@ -70,6 +72,12 @@ export class RoomRecording {
 
   get version(): string | null {
     return this.#state?.text.version ?? null;
+  }
+
+  /** A dialog opened or closed by itself. */
+  turn(which: 'question' | 'end', open: boolean): void {
+    if (open) this.open = which;
+    else if (this.open === which) this.open = null;
   }
 
   /** Asks everyone, and consents to what was read. @throws ApiError */
