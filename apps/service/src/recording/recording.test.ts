@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CONSENT_VERSION } from '@tandem/domain/recording/consent-text';
 import { PretendRecorder } from '../../../../tests/support/pretend-recorder.ts';
@@ -180,6 +181,31 @@ describe('a recording of a call', () => {
     expect(next.order.folder).not.toBe(one.order.folder);
     next.tell({ is: 'writing', from: at.now().toISOString() });
     await says('recording');
+  });
+
+  it('is taken over, and said to be lost until then, when the process that kept its recorder is gone', async () => {
+    const people = [at.mentor.id, at.mentee.id];
+    await at.ports.database.recording.create({
+      data: {
+        ...{ meetingId: id, phase: 'recording', textVersion: CONSENT_VERSION, months: 3, askedAt: at.now(), since: at.now() },
+        ...{ keeperId: randomUUID(), beatAt: new Date(Date.now() - 4000) },
+        consents: { create: people.map((personId) => ({ personId, language: 'ru', givenAt: at.now() })) },
+      },
+    });
+    await says('lost');
+    const one = await vi.waitFor(() => recorder.inside[0] ?? expect.fail('no recorder yet'), { timeout: 8000 });
+    expect([...one.allowed].sort()).toEqual(people.sort());
+    one.tell({ is: 'writing', from: at.now().toISOString() });
+    await says('recording');
+  });
+
+  it('is told at the door, before one enters', async () => {
+    const told = async (who: Who) => (await who.get(`/api/meetings/${id}`)).body.recorded;
+    expect(await told(at.guest)).toBe(false);
+    await recording();
+    expect(await told(at.guest)).toBe(true);
+    await stop(at.mentor);
+    expect(await told(at.guest)).toBe(false);
   });
 
   it('ends with the meeting', async () => {
