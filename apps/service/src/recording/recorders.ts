@@ -11,12 +11,15 @@ import { findNewest, recordingOf } from './recording-repository.ts';
 const TICK = 1000;
 /** A recorder that has been silent for longer is lost; a keeper that has been is gone, seconds. */
 const SILENT_SECONDS = 3;
+/** How long a new recorder may take until it is in the call and says so, on a machine that is busy, ms; nothing is said to be recorded until then. */
+const COMING = 15_000;
 /** How long after a recorder was lost the next one is tried, ms. */
 const AGAIN_AFTER = 2000;
 
 interface Kept {
   recordingId: string;
   running: RunningRecorder;
+  /** When it last said something; of one that is on its way, when it has to. */
   heardAt: number;
   stopping: boolean;
 }
@@ -36,6 +39,7 @@ export function keepRecorders(ports: Ports): { close(): Promise<void> } {
   const turns = new Map<string, Promise<void>>();
   const triedAt = new Map<string, number>();
   let closed = false;
+  let tickedAt = performance.now();
 
   /** One at a time for each meeting, in order. */
   function inTurn(meetingId: string, act: () => Promise<void>): Promise<void> {
@@ -83,7 +87,7 @@ export function keepRecorders(ports: Ports): { close(): Promise<void> } {
       { room: room.name, folder, allowed: row.consents.map(({ personId }) => personId) },
       (news) => void hear(meetingId, recordingId, news),
     );
-    const one: Kept = { recordingId, running, heardAt: performance.now(), stopping: false };
+    const one: Kept = { recordingId, running, heardAt: performance.now() + COMING, stopping: false };
     kept.set(meetingId, one);
     void running.ended.then(() => lose(meetingId, one));
   }
@@ -130,7 +134,10 @@ export function keepRecorders(ports: Ports): { close(): Promise<void> } {
 
   /** Says that the own recorders are kept, ends those that answer no more, and looks for recordings that nobody keeps. */
   async function tick(): Promise<void> {
-    for (const one of kept.values()) if (performance.now() - one.heardAt > SILENT_SECONDS * 1000) one.running.kill();
+    // A process that was held up itself has not heard what was said to it.
+    const wasHeldUp = performance.now() - tickedAt > 2 * TICK;
+    tickedAt = performance.now();
+    if (!wasHeldUp) for (const one of kept.values()) if (tickedAt - one.heardAt > SILENT_SECONDS * 1000) one.running.kill();
     const own = [...kept.values()].map(({ recordingId }) => recordingId);
     if (own.length > 0)
       await pool.query(`UPDATE recording SET "beatAt" = now() WHERE id = ANY($1::uuid[]) AND "keeperId" = $2`, [own, self]);
