@@ -35,6 +35,7 @@ test('a pair records its call by both consents, listens to it, and one of them h
   await mentee.page.getByRole('button', { name: 'Прочитать и решить' }).click();
   await mentee.page.getByRole('button', { name: 'Согласиться', exact: true }).click();
   for (const { page } of [mentor, mentee]) await expect(sign(page)).toContainText('Идёт запись');
+  await mentor.page.locator('[data-control="mark"]').click(); // a moment of the timeline that is recorded for certain
   const begun = Date.now();
   await expect.poll(() => Date.now() - begun, { timeout: 15_000 }).toBeGreaterThan(6000);
 
@@ -54,6 +55,11 @@ test('a pair records its call by both consents, listens to it, and one of them h
   expect((await player()).length).toBeGreaterThan(4);
   await audio.evaluate((element: HTMLAudioElement) => void (element.currentTime = 3));
   await expect.poll(async () => (await player()).at).toBeGreaterThan(3);
+  // From a minute of the meeting one gets to its place in the sound, and the minute that is heard is marked.
+  await audio.evaluate((element: HTMLAudioElement) => element.pause());
+  await mentor.page.locator('[data-hear]').first().press('Enter');
+  await expect(mentor.page.locator('[aria-current="time"]')).toHaveCount(1);
+  expect(await audio.evaluate((element: HTMLAudioElement) => element.paused)).toBe(false);
   await isAccessible(mentor.page);
 
   // The mentee has their voice erased; who listened is told.
