@@ -11,6 +11,7 @@ test('the face in a window over all others moves, its microphone is the room’s
   const opening = mentor.context.waitForEvent('page');
   await mentor.page.locator('[data-act="pop-out"]').click();
   const small = await opening;
+  await expect(small.locator('[data-recording]')).toHaveText('Запись не ведётся');
   const frames = () => small.locator('video').evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
   const before = await frames();
   await expect.poll(frames, { timeout: 40_000 }).toBeGreaterThan(before + 3);

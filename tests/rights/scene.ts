@@ -3,11 +3,15 @@ import { addGoal } from '@tandem/trajectory/goal';
 import { addReply, addThread } from '@tandem/trajectory/comments';
 import { markedAsGuest } from '@tandem/domain/guest/name';
 import { setSummary } from '@tandem/trajectory/summary';
+import { CONSENT_VERSION } from '@tandem/domain/recording/consent-text';
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createDocument } from '../../apps/service/src/document/create-document.ts';
 import { hashOfCode } from '../../apps/service/src/guest/code.ts';
 import { newToken } from '../../apps/service/src/invitation/invitation-token.ts';
 import { createMeeting } from '../../apps/service/src/meeting/create-meeting.ts';
+import { soundKey, trackKey } from '../../apps/service/src/recording/file-keys.ts';
 import { textHashOf } from '../../apps/service/src/summary/text-hash.ts';
 import { keepRestedVersions } from '../../apps/service/src/version/keep-rested.ts';
 import type { TestService } from '../support/test-service.ts';
@@ -28,6 +32,8 @@ export interface Scene {
   programme: string;
   draft: string;
   ended: string;
+  /** Of the call of the meeting that ended; everyone who met has a voice in it. */
+  recording: string;
   released: string;
   open: string;
   planned: string;
@@ -85,7 +91,7 @@ export async function makeScene(
   schools: Record<School, string>,
   people: Record<Name, string>,
 ): Promise<Scene> {
-  const { database, relay, clock } = ports;
+  const { database, relay, files, clock } = ports;
   const now = clock().getTime();
   const ago = (milliseconds: number) => new Date(now - milliseconds);
   const joined = ago(23 * DAY);
@@ -272,6 +278,22 @@ export async function makeScene(
   await database.meetingMark.create({
     data: { meetingId: ended.id, personId: people.mentor, clientId: 'c', word: secrets.mark.text, at: at(20) },
   });
+  const { id: recording } = await database.recording.create({
+    data: {
+      ...{ meetingId: ended.id, phase: 'ended', because: 'stopped', sound: 'ready', seconds: 1200 },
+      ...{ textVersion: CONSENT_VERSION, months: 3, askedAt: at(12), endedAt: at(35) },
+      consents: { create: met.map((name) => ({ personId: people[name], language: 'ru', givenAt: at(13) })) },
+      stretches: { create: { at: 0, from: at(15), seconds: 1200, endedBy: 'stopped' } },
+      tracks: { create: met.map((name) => ({ personId: people[name] })) },
+    },
+  });
+  const store = async (text: string, key: string) => {
+    const path = join(ports.config.home, `${randomUUID()}.webm`);
+    await writeFile(path, text);
+    await files.take(path, key);
+  };
+  await store(secrets.sound.text, soundKey(recording));
+  for (const name of met) await store(secrets.voice.text, trackKey(recording, people[name]));
   await database.meetingFeedback.create({
     data: { meetingId: ended.id, personId: people.mentor, answers: { [secrets.feedback.text]: 4 } },
   });
@@ -348,7 +370,7 @@ export async function makeScene(
   const looseDocument = await createDocument(database, { kind: 'comments', at: joined });
   return {
     ...{ organisation: schools.owner, far: schools.far, holiday, programme, draft, people },
-    ...{ ended: ended.id, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
+    ...{ ended: ended.id, recording, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
     ...{ training, trainingInGroups },
     ...{ trajectory: trajectory.id, trajectory2: trajectory2.id, version },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },

@@ -36,6 +36,8 @@ export const secrets = {
   talk: { text: '"seconds":1117', for: met },
   quality: { text: '"gapSeconds":1193', for: met },
   mark: { text: 'SECRET-mark', for: met },
+  sound: { text: 'SECRET-sound', for: met },
+  voice: { text: 'SECRET-voice', for: met },
   goals: { text: 'SECRET-goals', for: programmeReaders },
   programmeChange: { text: 'SECRET-change', for: [...inside, ...owning] },
   /** Told by lists of people of one's own schools only. */

@@ -41,6 +41,8 @@ export class PretendRooms implements Rooms {
 
   token = async ({ room, identity }: { room: string; identity: string }) => `${room} ${identity}`;
 
+  recorderToken = async (room: string) => `recorder ${room}`;
+
   async holderOf(token: string): Promise<{ room: string; identity: string } | undefined> {
     const [room, identity] = token.split(' ');
     return room && identity ? { room, identity } : undefined;

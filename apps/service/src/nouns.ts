@@ -15,6 +15,10 @@ import { personRoutes } from './person/routes.ts';
 import { planningRoutes } from './planning/routes.ts';
 import { programmeRoutes } from './programme/routes.ts';
 import { recordRoutes } from './record/routes.ts';
+import { giveUpQuestion } from './recording/follow-presence.ts';
+import { joinRecording } from './recording/join-recording.ts';
+import { recordingRoutes } from './recording/routes.ts';
+import { sweepRecordings } from './recording/sweep-recordings.ts';
 import { keepToPeriods } from './retention/keep-to-periods.ts';
 import { retentionRoutes } from './retention/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -77,6 +81,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     subgroupRoutes(ports),
     chatRoutes(ports),
     recordRoutes(ports),
+    recordingRoutes(ports),
     checkRoutes(ports),
     summaryRoutes(ports),
     feedbackRoutes(ports),
@@ -111,10 +116,14 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   'meeting:watch': () => watchMeetings(ports),
   'meeting:remind': () => remind(ports),
   'guest:forget': () => forgetInVain(ports),
+  'recording:unanswered': (payload: Parameters<typeof giveUpQuestion>[0]) => giveUpQuestion(payload, ports),
+  'recording:join': (payload: { recordingId: string }) => joinRecording(payload, ports),
+  'recording:sweep': () => sweepRecordings(ports),
   'version:rest': () => keepRestedVersions(ports),
   'erasure:mail': (payload: { personId: string }) => mailErasure(payload, ports),
   'erasure:carry-out': () => carryOutErasures(ports),
-  'retention:keep': () => keepToPeriods(ports),
+  // Files of rows that are gone go with them, whatever else could not be taken away.
+  'retention:keep': () => keepToPeriods(ports).finally(() => sweepRecordings(ports)),
 });
 
 /** Cron lines, UTC. */
@@ -123,6 +132,7 @@ export const schedule = {
   'meeting:watch': '* * * * *',
   'meeting:remind': '* * * * *',
   'guest:forget': '50 * * * *',
+  'recording:sweep': '30 * * * *',
   'version:rest': '* * * * *',
   // By day from Kaliningrad to Kamchatka: a question is not asked at night.
   'silence:ask': '0 7 * * *',

@@ -15,11 +15,14 @@ import type { Config } from './platform/config.ts';
 import { frontDoor, type Listener, type Part, type Upgrade } from './platform/front-door.ts';
 import { httpApi } from './platform/http-api.ts';
 import { inProcessFetch } from './platform/in-process-fetch.ts';
+import { openFiles } from './platform/files.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openMail } from './platform/mail.ts';
 import { openNotices } from './platform/notices.ts';
 import type { Ports } from './platform/ports.ts';
 import { realtime } from './platform/realtime.ts';
+import { livekitRecorder } from './recording/livekit-recorder.ts';
+import { keepRecorders } from './recording/recorders.ts';
 import { createAuth } from './session/auth.ts';
 import { LiveSessions } from './session/live-sessions.ts';
 
@@ -58,12 +61,15 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
     log,
     clock,
   });
+  const rooms = openRooms(config);
   const ports: Ports = {
     config,
     database,
     pool,
     relay,
-    rooms: openRooms(config),
+    rooms,
+    recorder: livekitRecorder(config, rooms),
+    files: openFiles(config),
     jobs,
     mail,
     notices,
@@ -78,6 +84,7 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
   const talk = realtime(ports, events(ports));
   const writing = collab(ports);
   await jobs.work(jobHandlers(ports), schedule);
+  const recorders = keepRecorders(ports);
   const parts: Part[] = [
     { prefix: '/api', request: api.routing },
     talk,
@@ -92,6 +99,7 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
     doors: { routes: api.routePolicies, events: Object.keys(talk.events) },
     async close() {
       writing.close();
+      await recorders.close();
       await talk.io.close();
       await api.close();
       await jobs.close();

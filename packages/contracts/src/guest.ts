@@ -35,6 +35,7 @@ export const guestVisit = z.object({
     plannedStart: z.iso.datetime(),
     plannedMinutes: z.number().int(),
     actualStart: z.iso.datetime().nullable(),
+    recorded: z.boolean(),
     people: z.array(meetingPerson.pick({ personId: true, name: true, part: true, programmePart: true, colour: true, inside: true })),
   }),
   /** For how many months after the meeting their name and what they wrote are kept. */

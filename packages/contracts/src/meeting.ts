@@ -106,6 +106,8 @@ export const meeting = z.object({
   summaryDocument: z.object({ id: z.uuid(), generation: z.number().int() }),
   /** The trajectories that may be opened in the room, for those who may. */
   trajectories: z.array(z.object({ id: z.uuid(), documentId: z.uuid(), generation: z.number().int(), menteeName: z.string() })),
+  /** Its sound is being recorded: whoever enters is asked before theirs is. */
+  recorded: z.boolean(),
   may: meetingMay,
 });
 export type Meeting = z.infer<typeof meeting>;

@@ -4,6 +4,7 @@ import { ownFeedback } from './feedback.ts';
 import { chatMessage, foreignId, meetingStatus } from './meeting.ts';
 import { moment as sentMoment } from './moment.ts';
 import { planProgress, programmePart } from './programme.ts';
+import { recordedSound } from './recording.ts';
 import { ownConsent, summaryConsent, textHash } from './summary.ts';
 
 const moment = z.iso.datetime();
@@ -156,8 +157,8 @@ export const meetingRecord = z.object({
     .optional(),
   /** When each person showed a screen. */
   screens: z.array(z.object({ personId: z.uuid(), from: moment, to: moment })).optional(),
-  /** Recording does not exist in this meeting. */
-  recording: z.literal('none').optional(),
+  /** What was recorded of the call, oldest first; empty: nothing. */
+  recordings: z.array(recordedSound).optional(),
   /** The reader's own; null: not given yet. */
   feedback: ownFeedback.nullable().optional(),
   summary: recordSummary.optional(),

@@ -6,6 +6,7 @@ import { meetingDoors } from './meeting.ts';
 import { peopleDoors } from './people.ts';
 import { programmeDoors } from './programme.ts';
 import { trainingDoors } from './training.ts';
+import { recordingDoors } from './recording.ts';
 import type { Doors } from '../door.ts';
 
 /** Every route of the service, with what is rightly asked of it. */
@@ -18,5 +19,6 @@ export const doors: Doors = {
   ...meetingDoors,
   ...guestDoors,
   ...trainingDoors,
+  ...recordingDoors,
   ...historyDoors,
 };

@@ -12,7 +12,7 @@ const inList = [
 ].join(' ');
 export const whole = [
   inList,
-  'cancelReason series.everyWeeks series.ahead agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation',
+  'cancelReason series.everyWeeks series.ahead agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation recorded',
   under('agenda[]', 'id title minutes hint form done'),
   under('trajectories[]', 'id documentId generation menteeName'),
 ].join(' ');
@@ -46,7 +46,10 @@ const recordMet = [
   under('screens[]', 'personId from to'),
   under('quality[]', 'personId'),
   under('quality[].quality', 'gaps gapSeconds lost rtt reconnects cameraSeconds'),
-  'recording feedback.at feedback.answers.* ownConsent',
+  under('recordings[]', 'id state seconds keptUntil ownTrack'),
+  under('recordings[].stretches[]', 'at from seconds endedBy'),
+  under('recordings[].tracks[]', 'personId name'),
+  'feedback.at feedback.answers.* ownConsent',
 ].join(' ');
 const recordConsents = under('consents[]', 'personId name agreed at');
 const recordLooks = under('looks[]', 'personId name as what at');

@@ -5,11 +5,11 @@ import type { Ports } from '../platform/ports.ts';
 export interface NewLook {
   meetingId: string;
   capacity: LookCapacity;
-  what: 'meeting-facts' | 'meeting-summary' | 'meeting-record';
+  what: 'meeting-facts' | 'meeting-summary' | 'meeting-record' | 'recording';
 }
 
 /**
- * Writes down who looked at what of others', before the reply goes out; looks of participants are none. One per person, kind
+ * Writes down who looked at what of others', before the reply goes out; looks of participants are none, unless it is a recording they listen to. One per person, kind
  * and hour is enough: a reload is no second look. One statement, however many meetings were looked at.
  */
 export async function recordLooks(
@@ -17,7 +17,7 @@ export async function recordLooks(
   looks: readonly NewLook[],
   { pool, clock }: Pick<Ports, 'pool' | 'clock'>,
 ): Promise<void> {
-  const kept = looks.filter(({ capacity }) => isLogged(capacity));
+  const kept = looks.filter(({ capacity, what }) => what === 'recording' || isLogged(capacity));
   if (kept.length === 0) return;
   await pool.query(
     `INSERT INTO access_log_entry (id, "personId", "asRole", what, "meetingId", at)

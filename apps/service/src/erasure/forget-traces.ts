@@ -1,9 +1,11 @@
 import { forgottenName } from '@tandem/domain/erasure/forgotten';
 import { takeMessages, takeSightings } from '../meeting/bare-presence.ts';
 import type { Ports } from '../platform/ports.ts';
+import { forgetVoice } from '../recording/erase-track.ts';
 
 /** Takes away what the person said, answered and did in meetings and around them. That they were there, and how long, stays without a name. */
-export async function forgetTraces(personId: string, { database }: Ports): Promise<void> {
+export async function forgetTraces(personId: string, ports: Ports): Promise<void> {
+  const { database } = ports;
   const { language } = await database.person.findUniqueOrThrow({ where: { id: personId }, select: { language: true } });
   const name = forgottenName(language);
   await database.$transaction(async (transaction) => {
@@ -25,4 +27,5 @@ export async function forgetTraces(personId: string, { database }: Ports): Promi
     await transaction.$executeRaw`
       UPDATE programme_change SET details = details - 'reason' WHERE "byId" = ${personId}::uuid`;
   });
+  await forgetVoice(personId, ports);
 }

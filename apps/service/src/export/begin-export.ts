@@ -14,6 +14,7 @@ import { ownLooks } from './own-looks.ts';
 import { ownMeetings } from './own-meetings.ts';
 import { ownProfile } from './own-profile.ts';
 import { ownTrajectories } from './own-trajectories.ts';
+import { ownVoices } from './own-voices.ts';
 import { pack } from './pack.ts';
 
 const SHOWN = 10;
@@ -59,6 +60,7 @@ async function filesOf(actor: Actor, ports: Ports): Promise<ExportFile[]> {
     jsonFile('comments', () => ownComments(actor, ports)),
     jsonFile('looks', () => ownLooks(actor, ports)),
     ...(photo ? [{ name: `photo.${photo.type.slice('image/'.length)}`, read: async () => Buffer.from(photo.bytes) }] : []),
+    ...(await ownVoices(actor, ports)),
     ...(await ownTrajectories(actor, ports)),
   ];
 }

@@ -10,6 +10,7 @@ meetings.json      встречи: ваше присутствие, скольк
 comments.json      ваши комментарии и предложения к траекториям
 looks.json         что из чужого смотрели вы
 trajectories/      траектории, которые вам видны: для чтения (.md), для программ (.json), кто их смотрел
+voices/            ваш голос в записях встреч, если вы соглашались на запись
 photo.*            ваша фотография, если она есть
 
 Время в файлах .json указано по UTC. Слов других людей здесь нет, кроме тех, что вы писали вместе: траекторий и итогов встреч.
@@ -25,6 +26,7 @@ meetings.json      meetings: when you were there, how long you spoke, your conne
 comments.json      your comments and suggestions on trajectories
 looks.json         what of other people's you looked at
 trajectories/      trajectories that you can see: to read (.md), for programs (.json), and who looked at them
+voices/            your voice in recordings of meetings, if you consented to one
 photo.*            your photo, if you have one
 
 Times in the .json files are UTC. There are no words of other people here, except those you wrote together: trajectories and summaries.

@@ -34,6 +34,7 @@ export async function ownMeetings(actor: Actor, ports: Ports): Promise<object[]>
         screens: { where: me },
         marks: { where: me, orderBy: { at: 'asc' } },
         quality: { where: me },
+        recordings: { where: { consents: { some: me } }, include: { consents: { where: me } }, orderBy: { askedAt: 'asc' } },
       },
       orderBy: { id: 'asc' },
       take: AT_ONCE,
@@ -51,6 +52,7 @@ type Row = Parameters<typeof accessResource>[0] & {
   screens: { from: Date; to: Date | null }[];
   marks: { at: Date; word: string }[];
   quality: Omit<QualityReport, 'personId'>[];
+  recordings: { textVersion: string; consents: { givenAt: Date; withdrawnAt: Date | null }[] }[];
 };
 
 async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
@@ -92,6 +94,9 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     connections: row.quality.map(({ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects, cameraSeconds }) => ({
       ...{ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects, cameraSeconds },
     })),
+    recordingConsents: row.recordings.flatMap(({ textVersion, consents: own }) =>
+      own.map(({ givenAt, withdrawnAt }) => ({ textVersion, givenAt, withdrawnAt })),
+    ),
     chat,
     feedback: row.feedback.map(({ answers, at }) => ({ answers, at }))[0] ?? null,
     summary,

@@ -6,6 +6,7 @@ import { peopleOf } from '../meeting/meeting-view.ts';
 import { findMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
+import { isRecorded } from '../recording/recording-repository.ts';
 import { chosenPeriods } from '../retention/retention-repository.ts';
 import type { Actor } from '../session/actor.ts';
 
@@ -33,6 +34,7 @@ export async function readGuestVisit(asked: { actor: Actor }, ports: Ports): Pro
       plannedStart: meeting.plannedStart.toISOString(),
       plannedMinutes: meeting.plannedMinutes,
       actualStart: meeting.actualStart?.toISOString() ?? null,
+      recorded: await isRecorded(database, meeting.id),
       people: peopleOf(meeting)
         // Who else waits at the door, or was not let in, is for those who decide.
         .filter((person) => person.part === 'host' || person.inside || person.personId === personId)

@@ -6,6 +6,7 @@ import { parseRoomName } from '../meeting/identity.ts';
 import { lockMeeting } from '../meeting/meeting-repository.ts';
 import { reconcileMeeting } from '../meeting/reconcile-meeting.ts';
 import { settleMeeting } from '../meeting/settle-meeting.ts';
+import { followPresence } from '../recording/follow-presence.ts';
 import type { Ports } from '../platform/ports.ts';
 
 /** LiveKit's JSON of an event, as far as we read it. */
@@ -39,6 +40,7 @@ export async function handleWebhook({ id }: { id: string }, ports: Ports): Promi
     // A delivery that comes after the end still changes who met and how long.
     if (isOver(meeting.status as MeetingStatus)) await reconcileMeeting(meeting.id, ports);
     await settleMeeting(meeting.id, ports);
+    await followPresence(meeting.id, ports);
     // Who is inside has changed even when the status has not.
     await notices.send({ to: meeting.participants.map(({ personId }) => personId), about: 'meeting', id: meeting.id });
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AccessToken, RoomServiceClient, TokenVerifier, TrackSource, TwirpError } from 'livekit-server-sdk';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import type { Config } from '../platform/config.ts';
@@ -22,6 +23,8 @@ export interface Rooms {
   removeParticipant(name: string, identity: string): Promise<void>;
   /** A token for one room and one connection: 120 s to enter with, no administration. */
   token(options: { room: string; identity: string; name: string }): Promise<string>;
+  /** A token for a recorder: it hears those it asks for, sends nothing, and is in nobody's list. 120 s to enter with. */
+  recorderToken(room: string): Promise<string>;
   /** Whom a token lets in, and where; undefined: it is none of ours, or it has expired. */
   holderOf(token: string): Promise<{ room: string; identity: string } | undefined>;
 }
@@ -48,6 +51,7 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
       remove: async () => undefined,
       removeParticipant: async () => undefined,
       token: refuse,
+      recorderToken: refuse,
       holderOf: async () => undefined,
     };
   }
@@ -106,6 +110,12 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
         canUpdateOwnMetadata: true, // the raised hand is an attribute of the participant
         canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO],
       });
+      return token.toJwt();
+    },
+    async recorderToken(room) {
+      // No identity of a person: attendance and rights pass it by.
+      const token = new AccessToken(livekit.key, livekit.secret, { identity: `recorder-${randomUUID()}`, ttl: TOKEN_SECONDS });
+      token.addGrant({ roomJoin: true, room, hidden: true, recorder: true, canPublish: false, canPublishData: false, canSubscribe: true });
       return token.toJwt();
     },
     async holderOf(token) {

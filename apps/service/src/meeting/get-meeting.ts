@@ -4,6 +4,7 @@ import { projectAgenda } from '@tandem/trajectory/agenda';
 import type { Actor } from '../session/actor.ts';
 import { trajectoryResource } from '../document/document-access.ts';
 import type { Ports } from '../platform/ports.ts';
+import { isRecorded } from '../recording/recording-repository.ts';
 import { accessResource } from './access-resource.ts';
 import { findFollowing, findMeeting, numbersOf } from './meeting-repository.ts';
 import { meetingView } from './meeting-view.ts';
@@ -13,10 +14,11 @@ export async function getMeeting({ actor, meetingId }: { actor: Actor; meetingId
   const { database, relay, clock } = ports;
   const meeting = await findMeeting(database, meetingId);
   authorize(actor, 'meeting.readAgenda', accessResource(meeting), clock());
-  const [numbers, agenda, following, trajectories] = await Promise.all([
+  const [numbers, agenda, following, recorded, trajectories] = await Promise.all([
     numbersOf(database, meeting.programmeId ? [meeting.programmeId] : []),
     relay.read(meeting.agendaDocumentId),
     findFollowing(database, meeting),
+    isRecorded(database, meetingId),
     meeting.programmeId
       ? database.trajectory.findMany({
           where: { programmeId: meeting.programmeId },
@@ -32,6 +34,7 @@ export async function getMeeting({ actor, meetingId }: { actor: Actor; meetingId
     number: numbers.get(meetingId) ?? null,
     now: clock(),
     series: meeting.series && { everyWeeks: meeting.series.everyWeeks, ahead: following.length },
+    recorded,
     agenda: projectAgenda(agenda).items.map(({ id, title, minutes, hint, form, done }) => ({ id, title, minutes, hint, form, done })),
     trajectories: trajectories
       .filter((trajectory) => can(actor, 'trajectory.write', trajectoryResource(trajectory)))

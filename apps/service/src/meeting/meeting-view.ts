@@ -72,7 +72,7 @@ export function listView(meeting: MeetingRow, actor: Actor, { number, now }: { n
 export function meetingView(
   meeting: MeetingRow,
   actor: Actor,
-  more: { number: number | null; now: Date } & Pick<Meeting, 'agenda' | 'trajectories' | 'series'>,
+  more: { number: number | null; now: Date } & Pick<Meeting, 'agenda' | 'trajectories' | 'series' | 'recorded'>,
 ): Meeting {
   return {
     ...listView(meeting, actor, more),
@@ -82,5 +82,6 @@ export function meetingView(
     agendaDocument: { id: meeting.agendaDocumentId, generation: meeting.agendaDocument.generation },
     summaryDocument: { id: meeting.summaryDocumentId, generation: meeting.summaryDocument.generation },
     trajectories: more.trajectories,
+    recorded: more.recorded,
   };
 }

@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 
 /** Background work kept in PostgreSQL: survives a restart, tried again when it fails. Handlers are idempotent. */
 export interface Jobs {
-  /** @param key same key twice before it runs: one job. @param at not before. */
-  add(name: string, payload: object, options?: { key?: string; at?: Date }): Promise<void>;
+  /** @param key same key twice before it runs: one job. @param after not before so many milliseconds of real time. */
+  add(name: string, payload: object, options?: { key?: string; after?: number }): Promise<void>;
   /** Begins to work off jobs with these handlers. */
   work(handlers: Record<string, JobHandler>, every: Record<string, string>): Promise<void>;
   /** Whether jobs are being worked off. */
@@ -54,8 +54,12 @@ export async function openJobs(pool: Pool, log: Logger): Promise<Jobs> {
   }
 
   return {
-    async add(name, payload, { key, at } = {}) {
-      await utils.addJob(name, payload, { ...(key && { jobKey: key }), ...(at && { runAt: at }), maxAttempts: 12 });
+    async add(name, payload, { key, after } = {}) {
+      await utils.addJob(name, payload, {
+        ...(key && { jobKey: key }),
+        ...(after && { runAt: new Date(Date.now() + after) }),
+        maxAttempts: 12,
+      });
     },
     async work(handlers, every) {
       const taskList: TaskList = Object.fromEntries(

@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import type { Database } from '@tandem/database';
 import type { Relay } from '@tandem/collab/server/relay';
 import type { Config } from './config.ts';
+import type { Files } from './files.ts';
 import type { Jobs } from './jobs.ts';
 import type { Mail } from './mail.ts';
 import type { Notices } from './notices.ts';
 import type { Rooms } from '../livekit/rooms.ts';
+import type { Recorder } from '../recording/recorder.ts';
 import type { Shows } from '../document/shows.ts';
 import type { Auth } from '../session/auth.ts';
 import type { LiveSessions } from '../session/live-sessions.ts';
@@ -19,6 +21,9 @@ export interface Ports {
   pool: Pool;
   relay: Relay;
   rooms: Rooms;
+  /** Puts a recorder into a call. */
+  recorder: Recorder;
+  files: Files;
   jobs: Jobs;
   mail: Mail;
   notices: Notices;

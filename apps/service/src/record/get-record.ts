@@ -14,6 +14,7 @@ import { accessResource } from '../meeting/access-resource.ts';
 import { findMeeting, numbersOf } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
+import { recordingsOfRecord } from '../recording/recordings-of-record.ts';
 import type { Actor } from '../session/actor.ts';
 import { consentsOf, findConsents, ownConsentOf } from '../summary/consents-of.ts';
 import { readSummary } from '../summary/read-summary.ts';
@@ -91,12 +92,17 @@ export async function getRecord(
     ...(fields.has('talk') && { talk: figures.talk(await database.talkTime.findMany({ where: { meetingId } })) }),
     ...(fields.has('quality') && { quality: figures.quality(await database.callQuality.findMany({ where: { meetingId } })) }),
     ...(fields.has('screens') && { screens: figures.screens(await database.screenShare.findMany({ where: { meetingId } })) }),
-    ...only(fields, 'recording', () => ({ recording: 'none' as const })),
+    ...(fields.has('recording') && { recordings: await recordings() }),
     ...(fields.has('feedback') && { feedback: await findOwnFeedback(database, meetingId, actor.personId) }),
     ...only(fields, 'summaryReleased', () => ({ summaryReleased: releasedText !== undefined })),
     ...summary,
     ...(fields.has('looks') && { looks: await listLooks(database, { meetingId }) }),
   };
+
+  function recordings() {
+    const names = new Map(people.map(({ personId, name }) => [personId, name]));
+    return recordingsOfRecord(meeting, actor.personId, (personId) => names.get(personId) ?? '', ports);
+  }
 
   async function agenda() {
     const doc = await relay.read(meeting.agendaDocumentId);

@@ -73,7 +73,7 @@ describe('«Итоги встречи» for those who met', () => {
         { minute: at('12:01:00').toISOString(), seconds: 30 },
       ],
     ]);
-    expect(body).toMatchObject({ recording: 'none', feedback: null, planProgress: [{ events: 4, done: 1 }] });
+    expect(body).toMatchObject({ recordings: [], feedback: null, planProgress: [{ events: 4, done: 1 }] });
   });
 
   it('keep the shared screen apart from presence and speech', async () => {

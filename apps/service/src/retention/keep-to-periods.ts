@@ -63,7 +63,7 @@ async function carryOut(task: Task, most: number, { pool, clock, mail }: Ports):
   for (let count = 1; count > 0;) {
     count = await inTransaction(pool, PATIENCE, async (db) => {
       await db.query(`SELECT pg_advisory_xact_lock(hashtextextended('retention', 0))`); // one run at a time, in whichever process
-      const taken = await TAKE_AWAY[kind](db, { until, organisationId, most });
+      const taken = await TAKE_AWAY[kind](db, { until, organisationId, most, now: clock() });
       if (taken > 0) await note(db, task, taken, clock());
       return taken;
     });

@@ -171,7 +171,7 @@ describe('the periods', () => {
     expect([body.may.set, body.log]).toEqual([false, null]);
     expect((await people.head.get(address())).body.log).toMatchObject([{ kind: 'chat', count: 7 }]);
     expect((await people.mentor.get('/api/retention')).body.items).toMatchObject([
-      { organisationName: 'Школа № 14', periods: [{ kind: 'chat', months: 12 }, {}, {}, {}] },
+      { organisationName: 'Школа № 14', periods: [{ kind: 'chat', months: 12 }, {}, {}, {}, {}] },
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { Queryable } from '@tandem/collab/server/query-limit';
 import { takeMessages, takeSightings } from '../meeting/bare-presence.ts';
 
 /** Takes away at most so many of what is older than `until`. Run in a transaction. @returns how many it were; 0: no more */
-export type TakeAway = (db: Queryable, at: { until: Date; organisationId: string | null; most: number }) => Promise<number>;
+export type TakeAway = (db: Queryable, at: { until: Date; organisationId: string | null; most: number; now: Date }) => Promise<number>;
 
 /** Meetings of no programme belong to no organisation: $2 is null for them. */
 const OF_ORGANISATION = `p."organisationId" IS NOT DISTINCT FROM $2::uuid`;
@@ -41,6 +41,21 @@ const replay: TakeAway = async (db, at) => {
   for (const take of [sightings, guestNames, ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark'].map(ofMeetings)])
     count += await take(db, at);
   return count;
+};
+
+/** Never longer than everyone was told before they consented, whatever was chosen since. The files go with `sweepRecordings`. */
+const recording: TakeAway = async (db, { until, organisationId, most, now }) => {
+  const { rows } = await db.query(
+    `WITH gone AS (
+       DELETE FROM recording WHERE id IN (
+         SELECT x.id FROM recording x ${MEETING}
+         WHERE (x."endedAt" < $1 OR x."endedAt" < date_trunc('day', $4::timestamptz, 'UTC') - make_interval(months => x.months))
+           AND ${OF_ORGANISATION} ORDER BY x."endedAt" LIMIT $3)
+       RETURNING 1
+     ) SELECT count(*)::int AS count FROM gone`,
+    [until, organisationId, most, now],
+  );
+  return (rows[0] as { count: number }).count;
 };
 
 const accessLog: TakeAway = counted(`
@@ -80,6 +95,7 @@ const session: TakeAway = async (db, at) =>
 export const TAKE_AWAY: Record<RetentionKind | Exclude<ServiceKind, 'letter'>, TakeAway> = {
   chat,
   replay,
+  recording,
   'access-log': accessLog,
   trajectory,
   webhook: expired('webhook_delivery', 'id', '"receivedAt"'),

@@ -4,7 +4,7 @@ import { isLeading, type MeetingPart } from '@tandem/domain/meeting/meeting-part
 import { findMeeting } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
-import { changeRound, tellGroups } from './meeting-in-groups.ts';
+import { awaitEnd, changeRound, tellGroups } from './meeting-in-groups.ts';
 
 const MINUTE = 60_000;
 type Asked = { actor: Actor; meetingId: string };
@@ -18,7 +18,7 @@ export async function extendRound({ minutes, ...asked }: Asked & { minutes: numb
       throw new DomainError('INVALID', { field: 'minutes', most: LONGEST_ROUND_MINUTES });
     over = await transaction.subgroupRound.update({ where: { id }, data: { endsAt: later }, select: { id: true, endsAt: true } });
   });
-  if (over) await ports.jobs.add('subgroup:over', { roundId: over.id }, { key: `subgroup:${over.id}`, at: over.endsAt });
+  if (over) await awaitEnd(over, ports);
 }
 
 /** Everybody is together again, before the time was up; said twice, or too late, it is so already. */

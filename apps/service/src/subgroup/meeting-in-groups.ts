@@ -45,5 +45,12 @@ export async function changeRound(
   await tellGroups(meeting, ports);
 }
 
+/** So long after the last moment of a round its job comes, ms: the clock has passed it then for sure. */
+const AFTER_THE_END = 1000;
+
+/** Has the end of a round told and written down when it comes. Said again with another end, the other counts. */
+export const awaitEnd = ({ id, endsAt }: { id: string; endsAt: Date }, { jobs, clock }: Pick<Ports, 'jobs' | 'clock'>): Promise<void> =>
+  jobs.add('subgroup:over', { roundId: id }, { key: `subgroup:${id}`, after: endsAt.getTime() - clock().getTime() + AFTER_THE_END });
+
 export const tellGroups = (meeting: MeetingRow, { notices }: Pick<Ports, 'notices'>): Promise<void> =>
   notices.send({ to: audienceOf(meeting), about: 'subgroup', id: meeting.id });

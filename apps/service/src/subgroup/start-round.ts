@@ -1,24 +1,27 @@
 import type { StartRound } from '@tandem/contracts/subgroup';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { isInProgress } from '@tandem/domain/meeting/status';
+import { isStanding } from '@tandem/domain/recording/recording';
 import { assertGroups } from '@tandem/domain/subgroup/subgroup';
 import { lockMeeting } from '../meeting/meeting-repository.ts';
+import { findNewest, recordingOf } from '../recording/recording-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
-import { meetingForGroups, tellGroups } from './meeting-in-groups.ts';
+import { awaitEnd, meetingForGroups, tellGroups } from './meeting-in-groups.ts';
 import { findRound } from './subgroup-repository.ts';
 
 const MINUTE = 60_000;
 
 /**
  * Sends people into sub-groups for an exercise. Its end is a moment in the database: a restarted service ends it just the same.
- * @throws DomainError NOT_FOUND, INVALID (groups), NOT_ALLOWED_NOW when the room is closed or a round is under way
+ * What is said in a sub-group is never recorded: while a recording is asked for or under way nobody is sent into one.
+ * @throws DomainError NOT_FOUND, INVALID (groups), NOT_ALLOWED_NOW when the room is closed, a round or a recording is under way
  */
 export async function startRound(
   { actor, meetingId, ...wanted }: { actor: Actor; meetingId: string } & StartRound,
   ports: Ports,
 ): Promise<void> {
-  const { database, jobs, clock } = ports;
+  const { database, clock } = ports;
   const meeting = await meetingForGroups({ actor, meetingId }, 'subgroup.lead', ports);
   if (!isInProgress(meeting.status)) throw new DomainError('NOT_ALLOWED_NOW', { status: meeting.status });
   assertGroups(wanted.groups, new Set(meeting.participants.map(({ personId }) => personId)));
@@ -26,6 +29,8 @@ export async function startRound(
     await lockMeeting(transaction, meetingId);
     const now = clock();
     if (await findRound(transaction, meetingId, now)) throw new DomainError('NOT_ALLOWED_NOW', { reason: 'round-under-way' });
+    if (isStanding(recordingOf(await findNewest(transaction, meetingId))))
+      throw new DomainError('NOT_ALLOWED_NOW', { reason: 'recording' });
     const endsAt = new Date(now.getTime() + wanted.minutes * MINUTE);
     return transaction.subgroupRound.create({
       data: {
@@ -36,6 +41,6 @@ export async function startRound(
       select: { id: true, endsAt: true },
     });
   });
-  await jobs.add('subgroup:over', { roundId: round.id }, { key: `subgroup:${round.id}`, at: round.endsAt });
+  await awaitEnd(round, ports);
   await tellGroups(meeting, ports);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SubgroupRoundView } from '@tandem/contracts/subgroup';
+import { CONSENT_VERSION } from '@tandem/domain/recording/consent-text';
 import type { Caller } from '../../../../tests/support/test-service.ts';
 import { school, type TrainingSchool } from '../training/training.fixture.ts';
 import { overRound } from './change-round.ts';
@@ -145,6 +146,17 @@ describe('an exercise in sub-groups', () => {
     const later = await at.planned({ time: '20:00' });
     const closed = await at.psychologist.post(`/api/meetings/${later}/subgroups`, { title: 'x', minutes: 1, groups: [[one]] });
     expect(closed.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', details: { status: 'planned' } });
+  });
+
+  it('is never recorded: nobody is sent into a group during a recording, and nobody asks for one during an exercise', async () => {
+    const { id: recordingId } = await at.ports.database.recording.create({
+      data: { meetingId: id, phase: 'asked', textVersion: CONSENT_VERSION, months: 3, askedAt: at.now() },
+    });
+    expect((await start()).body).toMatchObject({ code: 'NOT_ALLOWED_NOW', details: { reason: 'recording' } });
+    await at.ports.database.recording.update({ where: { id: recordingId }, data: { phase: 'ended', because: 'refused' } });
+    expect((await start()).status).toBe(204);
+    const asked = await at.psychologist.post(`/api/meetings/${id}/recording`, { version: CONSENT_VERSION, months: 3, language: 'ru' });
+    expect(asked.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', details: { reason: 'subgroups' } });
   });
 
   it('does not exist for a pair', async () => {

@@ -12,6 +12,8 @@ const GUEST_ACTIONS: ReadonlySet<string> = new Set([
   'meeting.reportPresence',
   'subgroup.read',
   'subgroup.call',
+  'recording.follow',
+  'recording.consent',
 ] satisfies Action[]);
 
 /** May somebody without an account come to a door with this policy at all? Every other door does not exist for them. */

@@ -45,6 +45,7 @@ export const MEETING_FIELDS = [
   'quality',
   /** Who showed a screen, and when. */
   'screens',
+  /** Recordings of the call. */
   'recording',
   /** The actor's own answers, nobody else's. */
   'feedback',

@@ -57,6 +57,14 @@ export const MEETING_RULES = {
   'meeting.answer': stands((r) => r.listed !== null && (r.participant || !r.former || r.listed.part === 'guest')),
   /** Handing in what the own browser saw: presence and speaking time, perhaps long after. */
   'meeting.reportPresence': stands((r) => r.host || r.invited || (r.former && (r.attended || r.listed !== null))),
+  /** Whether the call is recorded at this moment, for whoever is in it. */
+  'recording.follow': stands((r) => r.inside),
+  'recording.ask': stands((r) => r.host && r.inside),
+  /** To agree for oneself, and to end it for everyone. */
+  'recording.consent': stands((r) => r.inside),
+  'recording.listen': sees('recording'),
+  /** To have the own track erased; there is no other to name. */
+  'recording.eraseOwn': sees('recording'),
   'summary.read': sees('summary'),
   'summary.write': stands((r, _actor, meeting) => r.participant || (meeting.programme === null && r.host)),
   /** To give and to withdraw: everyone who met, also those who left the programme since. */

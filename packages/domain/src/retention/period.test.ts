@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RETENTION_KINDS } from './kind.ts';
-import { isAllowedPeriod, keptSince, keptSinceDays, monthsInForce, PERIOD_RULES, shorterFrom } from './period.ts';
+import { isAllowedPeriod, keptSince, keptSinceDays, keptUntil, monthsInForce, PERIOD_RULES, shorterFrom } from './period.ts';
 
 const at = (moment: string) => new Date(`${moment}Z`);
 const chosen = (monthsBefore: number, months: number) => ({ months, monthsBefore, setAt: at('2026-11-01T10:00') });
@@ -43,5 +43,14 @@ describe('a retention period', () => {
     expect(keptSince(1, at('2027-03-31T05:00'))).toEqual(at('2027-02-28T00:00'));
     expect(keptSince(1, at('2027-01-31T05:00'))).toEqual(at('2026-12-31T00:00'));
     expect(keptSince(12, at('2028-02-29T05:00'))).toEqual(at('2027-02-28T00:00'));
+  });
+
+  it('says on which night it ends: the first that finds it older than the period', () => {
+    const moment = at('2026-11-17T12:24');
+    const until = keptUntil(3, moment);
+    expect(until).toEqual(at('2027-02-18T00:00'));
+    expect(moment < keptSince(3, until)).toBe(true);
+    expect(moment < keptSince(3, new Date(until.getTime() - 1))).toBe(false);
+    expect(keptUntil(3, at('2026-11-30T10:00'))).toEqual(at('2027-03-01T00:00'));
   });
 });

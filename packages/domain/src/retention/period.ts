@@ -14,6 +14,7 @@ export interface PeriodRule {
 export const PERIOD_RULES: Record<RetentionKind, PeriodRule> = {
   chat: { least: 1, most: 36, usual: 12 },
   replay: { least: 1, most: 36, usual: 12 },
+  recording: { least: 1, most: 12, usual: 3 },
   trajectory: { least: 12, most: 60, usual: 36 },
   'access-log': { least: 12, most: 60, usual: 36 },
 };
@@ -53,6 +54,13 @@ export function keptSince(months: number, now: Date): Date {
   const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth() - months, now.getUTCDate()];
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month, Math.min(day, lastDay)));
+}
+
+/** Until when something of this moment is kept: from that midnight of UTC on it is taken away. */
+export function keptUntil(months: number, moment: Date): Date {
+  const [year, month] = [moment.getUTCFullYear(), moment.getUTCMonth() + months];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(moment.getUTCDate(), lastDay) + 1));
 }
 
 /** The same for what is counted in days. */

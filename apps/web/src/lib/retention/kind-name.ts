@@ -4,6 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 const names: Record<RetentionKind | ServiceKind, () => string> = {
   chat: m.retention_kind_chat,
   replay: m.retention_kind_replay,
+  recording: m.retention_kind_recording,
   trajectory: m.retention_kind_trajectory,
   'access-log': m.retention_kind_access_log,
   webhook: m.retention_kind_webhook,

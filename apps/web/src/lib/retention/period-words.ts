@@ -8,6 +8,7 @@ export const timeWords = (months: number): string =>
 const sentences: Record<RetentionKind, (words: { time: string }) => string> = {
   chat: m.retention_chat,
   replay: m.retention_replay,
+  recording: m.retention_recording,
   trajectory: m.retention_trajectory,
   'access-log': m.retention_access_log,
 };

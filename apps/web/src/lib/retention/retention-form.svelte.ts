@@ -10,12 +10,13 @@ const OFFERED = [1, 3, 6, 12, 18, 24, 36, 48, 60];
 export class RetentionForm {
   readonly #periods: OrganisationRetention['periods'];
   /** Months as a select gives them. */
-  chosen = $state<Record<RetentionKind, string>>({ chat: '', replay: '', trajectory: '', 'access-log': '' });
+  chosen = $state<Record<RetentionKind, string>>({ chat: '', replay: '', recording: '', trajectory: '', 'access-log': '' });
 
   readonly sending = new FormSending<RetentionKind>({
     words: {
       chat: m.retention_wrong,
       replay: m.retention_wrong,
+      recording: m.retention_wrong,
       trajectory: m.retention_wrong,
       'access-log': m.retention_wrong,
     },

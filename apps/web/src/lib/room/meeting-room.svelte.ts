@@ -13,6 +13,8 @@ import type { AuthorColour } from '@tandem/ui/author-colour';
 import { ApiError } from '#lib/api/api-error.ts';
 import { api } from '#lib/api/client.ts';
 import { errorMessage } from '#lib/error/message.ts';
+import { RoomRecording } from '#lib/recording/room-recording.svelte.ts';
+import { turnWords } from '#lib/recording/sign-words.ts';
 import { Announcer } from './announcer.svelte.ts';
 import { chatQueue } from './chat-queue.ts';
 import { offerDiagnostics } from './diagnostics.ts';
@@ -50,6 +52,7 @@ export interface Inside {
   agenda: RoomAgenda | null;
   show: RoomShow;
   marks: RoomMarks;
+  recording: RoomRecording;
   lobby: Lobby | null;
 }
 
@@ -271,6 +274,7 @@ export class MeetingRoom {
     this.#inside?.agenda?.close();
     this.#inside?.show.close();
     this.#inside?.marks.close();
+    this.#inside?.recording.close();
     this.#inside?.lobby?.close();
     this.subgroups?.close();
     this.#sightings.close();
@@ -357,6 +361,14 @@ export class MeetingRoom {
       agenda: this.byLink ? null : new RoomAgenda({ items: agenda, document: agendaDocument, personId: this.me.id, title, now }),
       show: new RoomShow(id, this.realtime),
       marks: new RoomMarks({ meetingId: id, now, onRefused: (reason) => toaster.show(errorMessage(reason), { tone: 'bad' }) }),
+      recording: new RoomRecording({
+        meetingId: id,
+        realtime: this.realtime,
+        onTurn: (from, to) => {
+          const words = turnWords(from, to);
+          if (words) toaster.show(words);
+        },
+      }),
       lobby: may.admit ? new Lobby(id, this.realtime, (person) => this.announcer.knock(person.name)) : null,
     };
   }

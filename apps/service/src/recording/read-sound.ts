@@ -1,0 +1,53 @@
+import type { Readable } from 'node:stream';
+import { authorize } from '@tandem/domain/access/authorize';
+import { meetingCapacity } from '@tandem/domain/access/meeting-capacity';
+import { DomainError } from '@tandem/domain/error/domain-error';
+import { recordLooks } from '../access-log/record-looks.ts';
+import { accessResource } from '../meeting/access-resource.ts';
+import { findMeeting } from '../meeting/meeting-repository.ts';
+import { statusNow } from '../meeting/status-now.ts';
+import type { ByteRange } from '../platform/files.ts';
+import type { Ports } from '../platform/ports.ts';
+import type { Actor } from '../session/actor.ts';
+import { soundKey, trackKey } from './file-keys.ts';
+import { parseRange } from './parse-range.ts';
+
+export interface Sound {
+  bytes: Readable;
+  size: number;
+  /** null: the whole. */
+  range: ByteRange | null;
+}
+
+/**
+ * The sound of a recording or of one voice in it, whole or in part; each request is judged anew. Whoever listens stands in «Кто смотрел», those
+ * of the meeting too.
+ * @param personId null: of all
+ */
+export async function readSound(
+  {
+    actor,
+    meetingId,
+    recordingId,
+    personId,
+    range,
+  }: { actor: Actor; meetingId: string; recordingId: string; personId: string | null; range: string | undefined },
+  ports: Ports,
+): Promise<Sound> {
+  const { database, files, clock } = ports;
+  const now = clock();
+  const row = await findMeeting(database, meetingId);
+  const resource = accessResource({ ...row, status: statusNow(row, now) });
+  authorize(actor, 'recording.listen', resource, now);
+  const recording = await database.recording.findFirst({
+    where: { id: recordingId, meetingId, phase: 'ended', ...(personId === null ? { sound: 'ready' } : { tracks: { some: { personId } } }) },
+    select: { id: true },
+  });
+  const key = personId === null ? soundKey(recordingId) : trackKey(recordingId, personId);
+  const size = recording && (await files.size(key));
+  const capacity = meetingCapacity(actor, resource, now);
+  if (!size || capacity === null) throw new DomainError('NOT_FOUND');
+  await recordLooks(actor.personId, [{ meetingId, capacity, what: 'recording' }], ports);
+  const part = parseRange(range, size);
+  return { bytes: await files.read(key, part ?? undefined), size, range: part };
+}
