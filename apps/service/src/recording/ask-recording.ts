@@ -2,6 +2,7 @@ import type { ConsentToRecording } from '@tandem/contracts/recording';
 import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { CONSENT_VERSION } from '@tandem/domain/recording/consent-text';
+import { isStanding } from '@tandem/domain/recording/recording';
 import { accessResource } from '../meeting/access-resource.ts';
 import { findMeeting } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
@@ -30,9 +31,9 @@ export async function askRecording(
   const present = await presentIn(meetingId, ports);
   if (!present.has(actor.personId) || present.size < 2) throw new DomainError('NOT_ALLOWED_NOW', { present: present.size });
   const standing = await findNewest(database, meetingId);
-  const isStanding = standing !== null && recordingOf(standing).phase !== 'ended';
-  const version = isStanding ? standing.textVersion : CONSENT_VERSION;
-  const months = isStanding ? standing.months : await keptMonths(meeting.programme?.organisationId ?? null, ports);
+  const stands = standing !== null && isStanding(recordingOf(standing));
+  const version = stands ? standing.textVersion : CONSENT_VERSION;
+  const months = stands ? standing.months : await keptMonths(meeting.programme?.organisationId ?? null, ports);
   if (read.version !== version || read.months !== months) throw new DomainError('CONFLICT', { version, months });
-  await changeRecording({ meetingId, present, text: read, event: { is: isStanding ? 'consented' : 'asked', by: actor.personId } }, ports);
+  await changeRecording({ meetingId, present, text: read, event: { is: stands ? 'consented' : 'asked', by: actor.personId } }, ports);
 }

@@ -37,16 +37,16 @@ export function awaited({ consents }: Agreed, present: ReadonlySet<string>): Rea
   return new Set([...present].filter((personId) => !consents.has(personId)));
 }
 
+/** Asked for, or under way. */
+export const isStanding = (recording: Recording): recording is Exclude<Recording, { phase: 'off' | 'ended' }> =>
+  recording.phase !== 'off' && recording.phase !== 'ended';
+
 /** Is this person, while in the call, asked for a consent now? Nobody else's answer follows from it. */
 export function isAsked(recording: Recording, personId: string): boolean {
-  const { phase } = recording;
-  return (phase === 'asked' || phase === 'recording' || phase === 'paused') && !recording.consents.has(personId);
+  return isStanding(recording) && !recording.consents.has(personId);
 }
 
 /** A recorder belongs in the call; whether it may write at this moment it sees itself. */
-/** Asked for, or under way. */
-export const isStanding = ({ phase }: Recording): boolean => phase !== 'off' && phase !== 'ended';
-
 export function needsRecorder({ phase }: Recording): boolean {
   return phase === 'recording' || phase === 'paused';
 }
