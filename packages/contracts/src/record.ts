@@ -44,6 +44,17 @@ export const recordTrajectory = z.object({
 });
 export type RecordTrajectory = z.infer<typeof recordTrajectory>;
 
+/** An exercise of a training that was done in sub-groups. */
+export const recordExercise = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  from: moment,
+  to: moment,
+  /** Who was there, the longest first. */
+  groups: z.array(z.object({ group: z.number().int(), people: z.array(z.object({ personId: z.uuid(), seconds: z.number().int() })) })),
+});
+export type RecordExercise = z.infer<typeof recordExercise>;
+
 export const recordSummary = z.object({
   /** Canonical plain text, `\n` between paragraphs. Others than those who met get the text consented to. */
   text: z.string(),
@@ -134,6 +145,8 @@ export const meetingRecord = z.object({
     })
     .nullable()
     .optional(),
+  /** In sub-groups, the first one first. */
+  exercises: z.array(recordExercise).optional(),
   /** How the call was for each, as their own browser counted it: what came to them. null: it told nothing. */
   quality: z
     .array(

@@ -34,6 +34,7 @@ export async function ownMeetings(actor: Actor, ports: Ports): Promise<object[]>
         screens: { where: me },
         marks: { where: me, orderBy: { at: 'asc' } },
         quality: { where: me },
+        subgroupRounds: { where: { placements: { some: me } }, include: { placements: { where: me } }, orderBy: { startedAt: 'asc' } },
         recordings: { where: { consents: { some: me } }, include: { consents: { where: me } }, orderBy: { askedAt: 'asc' } },
       },
       orderBy: { id: 'asc' },
@@ -52,6 +53,7 @@ type Row = Parameters<typeof accessResource>[0] & {
   screens: { from: Date; to: Date | null }[];
   marks: { at: Date; word: string }[];
   quality: Omit<QualityReport, 'personId'>[];
+  subgroupRounds: { title: string; placements: { number: number; from: Date; to: Date | null }[] }[];
   recordings: { textVersion: string; consents: { givenAt: Date; withdrawnAt: Date | null }[] }[];
 };
 
@@ -94,6 +96,9 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     connections: row.quality.map(({ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects, cameraSeconds }) => ({
       ...{ seconds, packets, lost, rtt, gaps, gapSeconds, reconnects, cameraSeconds },
     })),
+    inSubgroups: row.subgroupRounds.flatMap(({ title, placements }) =>
+      placements.map(({ number, from, to }) => ({ exercise: title, group: number, from, to })),
+    ),
     recordingConsents: row.recordings.flatMap(({ textVersion, consents: own }) =>
       own.map(({ givenAt, withdrawnAt }) => ({ textVersion, givenAt, withdrawnAt })),
     ),

@@ -1,11 +1,13 @@
-import type { RecordAttendance, RecordPerson } from '@tandem/contracts/record';
+import type { RecordAttendance, RecordExercise, RecordPerson } from '@tandem/contracts/record';
 import { actualTime, attendanceOf, wholeMinutes } from '@tandem/domain/meeting/attendance';
 import { qualityOf, type QualityReport } from '@tandem/domain/meeting/quality';
 import { screensShown, type ScreenShare } from '@tandem/domain/meeting/screen';
 import { speechByMinute, talkBalance, type TalkReport } from '@tandem/domain/meeting/talk';
+import { overAt, timeInGroups } from '@tandem/domain/subgroup/time-in-groups';
 import { intersection, totalSeconds } from '@tandem/domain/time/interval';
 import { connectionOf } from '../meeting/connections.ts';
 import type { MeetingRow } from '../meeting/meeting-repository.ts';
+import type { PastRound } from '../subgroup/rounds-of.ts';
 
 /** The figures of a meeting's record, worked out from its connections. */
 export function figuresOf(meeting: MeetingRow, people: readonly RecordPerson[], now: Date) {
@@ -49,6 +51,17 @@ export function figuresOf(meeting: MeetingRow, people: readonly RecordPerson[], 
       screensShown(shares, connections, until).flatMap(({ personId, intervals }) =>
         intervals.map(({ from, to }) => ({ personId, from: from.toISOString(), to: to.toISOString() })),
       ),
+
+    /** Only what was done: an exercise that goes on is told when it is over. */
+    exercises: (rounds: readonly PastRound[]): RecordExercise[] => {
+      const presence = new Map(attended.map(({ personId, intervals }) => [personId, intervals]));
+      return rounds
+        .filter((round) => overAt(round) <= now)
+        .map((round) => ({
+          ...{ id: round.id, title: round.title, from: round.startedAt.toISOString(), to: overAt(round).toISOString() },
+          groups: timeInGroups(round, round.placements, presence).map(({ group, people: there }) => ({ group, people: [...there] })),
+        }));
+    },
 
     /** Of those who came, in the order of their coming. */
     quality: (reports: readonly QualityReport[]) =>

@@ -38,7 +38,11 @@ const guestNames: TakeAway = counted(`
 
 const replay: TakeAway = async (db, at) => {
   let count = 0;
-  for (const take of [sightings, guestNames, ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark'].map(ofMeetings)])
+  for (const take of [
+    sightings,
+    guestNames,
+    ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark', 'subgroup_round'].map(ofMeetings),
+  ])
     count += await take(db, at);
   return count;
 };

@@ -159,6 +159,49 @@ describe('an exercise in sub-groups', () => {
     expect(asked.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', details: { reason: 'subgroups' } });
   });
 
+  it('is told afterwards to those who met, by how long they were there, and to nobody else', async () => {
+    const { database } = at.ports;
+    await start();
+    at.advance(4);
+    await place(anna.id, 2);
+    at.advance(7); // the time is up
+    const came = [anna, boris, at.teachers[2]!];
+    await database.attendance.createMany({
+      data: came.map(({ id: personId }) => ({
+        ...{ participantSid: `PA_${crypto.randomUUID()}`, meetingId: id, personId, connectionId: 'c' },
+        ...{
+          from: new Date('2026-11-20T15:00:00Z'),
+          to: new Date(personId === boris.id ? '2026-11-20T15:07:00Z' : '2026-11-20T15:11:00Z'),
+        },
+      })),
+    });
+    await at.psychologist.post(`/api/meetings/${id}/end`);
+    const record = async (who: Caller) => (await who.get(`/api/meetings/${id}/record`)).body;
+    expect((await record(anna)).exercises).toMatchObject([
+      {
+        ...{ title: 'Listening', from: '2026-11-20T15:00:00.000Z', to: '2026-11-20T15:10:00.000Z' },
+        groups: [
+          {
+            group: 1,
+            people: [
+              { personId: boris.id, seconds: 420 },
+              { personId: anna.id, seconds: 240 },
+            ],
+          },
+          {
+            group: 2,
+            people: [
+              { personId: at.ids[2], seconds: 600 },
+              { personId: anna.id, seconds: 360 },
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(await record(at.teachers[4]!)).not.toHaveProperty('exercises'); // asked, and did not come
+    expect((await at.curator.get(`/api/meetings/${id}/record`)).status).toBe(404);
+  });
+
   it('does not exist for a pair', async () => {
     at.setNow('2026-11-20T12:00:00Z');
     const ofPair = (await at.pairMeeting()).body.id;

@@ -45,6 +45,8 @@ export const MEETING_FIELDS = [
   'quality',
   /** Who showed a screen, and when. */
   'screens',
+  /** Exercises of a training in sub-groups: who was with whom. */
+  'exercises',
   /** Recordings of the call. */
   'recording',
   /** The actor's own answers, nobody else's. */
@@ -85,7 +87,7 @@ function fieldsOf(relation: MeetingRelation, meeting: MeetingResource): Readonly
   add(participant || owning, 'planProgress');
   add(host, 'lobby');
   add(entered || relation.inside, 'chat');
-  add(entered, 'talk', 'quality', 'screens', 'recording', 'feedback', 'summaryConsents');
+  add(entered, 'talk', 'quality', 'screens', 'exercises', 'recording', 'feedback', 'summaryConsents');
 
   add(owning, ...PLAN_FACTS, ...HELD_FACTS, 'summaryReleased');
   add(elsewhere, 'id', 'plannedStart', 'attendance');
