@@ -111,6 +111,13 @@ test('a psychologist plans a training and leads it: sub-groups hear themselves o
   }
   // Nobody lost their microphone on the way.
   for (const person of all) await flows(person.page, 'sent', 'audio');
+  // Whoever leads closes microphones; who was muted is told, and opens it again.
+  await page.getByRole('button', { name: 'Выключить микрофон: Антон Вячеславович' }).click();
+  await expect(anton.page.getByText('Ведущий выключил вам микрофон').first()).toBeVisible();
+  await expect(page.locator('[data-person][data-microphone="off"]')).toHaveCount(1);
+  await anton.page.locator('[data-control="microphone"]').click();
+  await expect(page.locator('[data-person][data-microphone="off"]')).toHaveCount(0);
+  await flows(anton.page, 'sent', 'audio');
   await leader.call('POST', `/meetings/${id}/end`);
   await Promise.all(all.map(({ context }) => context.close()));
 });

@@ -39,6 +39,14 @@ export class PretendRooms implements Rooms {
     if (room) room.participants = room.participants.filter((one) => one.identity !== identity);
   }
 
+  /** Who speaks, as a test says; closing takes them out. */
+  readonly open = new Set<string>();
+
+  async closeMicrophone(_name: string, identity: string): Promise<boolean> {
+    this.#answer();
+    return this.open.delete(identity);
+  }
+
   token = async ({ room, identity }: { room: string; identity: string }) => `${room} ${identity}`;
 
   recorderToken = async (room: string) => `recorder ${room}`;

@@ -50,6 +50,9 @@ export const RescheduleMeeting = meetingTime.extend({ title: z.string().trim().m
 export const CancelMeeting = z.object({ reason: z.string().trim().max(500).default(''), following });
 export const AnswerMeeting = z.object({ answer: z.enum(['accepted', 'declined']), following });
 export const DecideAdmission = z.object({ admit: z.boolean() });
+/** Whose microphone is closed; without a person everybody's who does not lead. */
+export const MutePeople = z.object({ personId: z.uuid().optional() });
+export type MutePeople = z.infer<typeof MutePeople>;
 export const InviteGuest = z.object({ personId: z.uuid() });
 
 export const meetingStatus = z.enum(['planned', 'open', 'live', 'ended', 'cancelled', 'missed']);

@@ -19,6 +19,12 @@ export const trainingDoors: Doors = {
     changes: true,
     fields: whole,
   },
+  'POST /api/meetings/:id/mute': {
+    ask: ({ training, people }) => ({ path: `/api/meetings/${training}/mute`, body: { personId: people.colleague } }),
+    may: leadTraining,
+    reply: 204,
+    changes: true,
+  },
   'GET /api/meetings/:id/subgroups': {
     ...inGroups(''),
     may: ofTraining,

@@ -21,6 +21,8 @@ export interface Rooms {
   /** Idempotent. */
   remove(name: string): Promise<void>;
   removeParticipant(name: string, identity: string): Promise<void>;
+  /** Closes a connection's microphone; who holds it opens it again. @returns false: it was closed, or there is none */
+  closeMicrophone(name: string, identity: string): Promise<boolean>;
   /** A token for one room and one connection: 120 s to enter with, no administration. */
   token(options: { room: string; identity: string; name: string }): Promise<string>;
   /** A token for a recorder: it hears those it asks for, sends nothing, and is in nobody's list. 120 s to enter with. */
@@ -50,6 +52,7 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
       participants: refuse,
       remove: async () => undefined,
       removeParticipant: async () => undefined,
+      closeMicrophone: refuse,
       token: refuse,
       recorderToken: refuse,
       holderOf: async () => undefined,
@@ -98,6 +101,12 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
     },
     async removeParticipant(name, identity) {
       await ask(() => client.removeParticipant(name, identity));
+    },
+    async closeMicrophone(name, identity) {
+      const { tracks = [] } = (await ask(() => client.getParticipant(name, identity))) ?? {};
+      const open = tracks.filter(({ source, muted }) => source === TrackSource.MICROPHONE && !muted);
+      await Promise.all(open.map(({ sid }) => ask(() => client.mutePublishedTrack(name, identity, sid, true))));
+      return open.length > 0;
     },
     async token({ room, identity, name }) {
       const token = new AccessToken(livekit.key, livekit.secret, { identity, name, ttl: TOKEN_SECONDS });

@@ -5,6 +5,7 @@ import {
   CancelMeeting,
   DecideAdmission,
   InviteGuest,
+  MutePeople,
   joinTicket,
   meeting,
   meetingInList,
@@ -37,6 +38,7 @@ import { reportSightings } from './report-sightings.ts';
 import { reportTalk } from './report-talk.ts';
 import { rescheduleMeeting } from './reschedule-meeting.ts';
 import { scheduleMeeting } from './schedule-meeting.ts';
+import { mutePeople } from './mute-people.ts';
 import { sendAway } from './send-away.ts';
 import { startMeetingNow } from './start-meeting-now.ts';
 
@@ -135,6 +137,14 @@ export function meetingRoutes(ports: Ports) {
       { config: { policy: 'meeting.admit' }, schema: { params: idParams.extend({ personId: z.uuid() }), response: nothing } },
       async ({ actor, params }, reply) => {
         await sendAway({ actor, meetingId: params.id, personId: params.personId }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.post(
+      '/api/meetings/:id/mute',
+      { config: { policy: 'meeting.mute' }, schema: { params: idParams, body: MutePeople, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await mutePeople({ actor, meetingId: params.id, ...body }, ports);
         return reply.code(204).send(null);
       },
     );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '../../../../tests/support/test-service.ts';
 import { school, type TrainingSchool } from './training.fixture.ts';
 
 let at: TrainingSchool;
@@ -70,5 +71,38 @@ describe('planning a training', () => {
     for (const code of ['ENTRY_REFUSED', 'WAIT_IN_LOBBY'])
       expect((await anna!.post(`/api/meetings/${id}/join`)).body).toMatchObject({ code });
     expect((await boris!.get(`/api/meetings/${id}/lobby`)).body.items).toMatchObject([{ personId: anna!.id }]);
+  });
+});
+
+describe('microphones in a training', () => {
+  const mute = (who: Caller, id: string, personId?: string) => who.post(`/api/meetings/${id}/mute`, { ...(personId && { personId }) });
+
+  it('are closed by whoever leads, one or all, and opened by nobody but their owner', async () => {
+    at.setNow('2026-11-20T12:00:00Z');
+    const [anna, boris, vera] = at.teachers as [Caller, Caller, Caller];
+    const id = await at.planned({ coHosts: [boris.id] });
+    at.setNow('2026-11-20T15:00:00Z');
+    const inside = new Map<string, string>();
+    for (const who of [at.psychologist, anna, boris, vera]) {
+      const { room, identity } = (await who.post(`/api/meetings/${id}/join`)).body;
+      at.rooms.enter(room, { sid: `PA_${identity}`, identity, joinedAt: at.now() });
+      at.rooms.open.add(identity);
+      inside.set(who.id, identity);
+    }
+    const speaking = () => [...inside].filter(([, identity]) => at.rooms.open.has(identity)).map(([personId]) => personId);
+    expect((await mute(boris, id, anna.id)).status).toBe(204);
+    expect(speaking()).toEqual([at.psychologist.id, boris.id, vera.id]);
+    expect((await mute(boris, id, anna.id)).status).toBe(204); // closed already
+    expect((await mute(at.psychologist, id)).status).toBe(204);
+    expect(speaking()).toEqual([at.psychologist.id, boris.id]);
+    expect((await mute(boris, id, at.psychologist.id)).status).toBe(404);
+    expect((await mute(at.psychologist, id, at.stranger.id)).status).toBe(404);
+    expect((await mute(anna, id, vera.id)).status).toBe(404);
+  });
+
+  it('of a pair are its own', async () => {
+    at.setNow('2026-11-20T12:00:00Z');
+    const id = (await at.pairMeeting()).body.id;
+    expect((await mute(at.mentor, id, at.mentee.id)).status).toBe(404);
   });
 });

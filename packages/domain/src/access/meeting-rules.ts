@@ -50,6 +50,8 @@ export const MEETING_RULES = {
   /** To ask whoever leads to come. */
   'subgroup.call': stands((r) => r.inside && !r.host),
   'subgroup.lead': stands((r) => r.host),
+  /** To close the microphones of those who take part; a pair has nobody to close. */
+  'meeting.mute': stands((r) => r.host),
   'meeting.invite': stands((r) => r.host),
   'meeting.reschedule': changesPlan,
   'meeting.cancel': changesPlan,

@@ -82,6 +82,7 @@ const table = [
   ),
   who('subgroup.call', 'training in progress', { ...training, status: 'live' }, ['colleague', 'guestAtDoor']),
   who('subgroup.lead', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
+  who('meeting.mute', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
   who('meeting.invite', 'meeting in progress', open, ['mentor', 'mentee']),
   who('meeting.reschedule', 'meeting planned by the mentor', open, ['mentor', 'mentee']),
   who('meeting.reschedule', 'meeting planned by the curator', planned, ['mentor', 'mentee', 'curator']),

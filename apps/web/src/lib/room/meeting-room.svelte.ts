@@ -13,6 +13,7 @@ import type { AuthorColour } from '@tandem/ui/author-colour';
 import { ApiError } from '#lib/api/api-error.ts';
 import { api } from '#lib/api/client.ts';
 import { errorMessage } from '#lib/error/message.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { RoomRecording } from '#lib/recording/room-recording.svelte.ts';
 import { turnWords } from '#lib/recording/sign-words.ts';
 import { Announcer } from './announcer.svelte.ts';
@@ -281,6 +282,15 @@ export class MeetingRoom {
     this.realtime.close();
   }
 
+  /** Closes the microphone of one who takes part, or of all of them. */
+  async mute(personId?: string): Promise<void> {
+    try {
+      await api().post(`/meetings/${this.#meeting.id}/mute`, personId ? { personId } : {});
+    } catch (reason) {
+      toaster.show(errorMessage(reason), { tone: 'bad' });
+    }
+  }
+
   #watch(): void {
     const { id } = this.#meeting;
     const tick = setInterval(() => {
@@ -308,6 +318,10 @@ export class MeetingRoom {
       this.realtime.onNotice((notice) => {
         if (notice.id !== id) return;
         if (notice.about === 'meeting') void this.refresh();
+        if (notice.about === 'muted') {
+          toaster.show(m.room_muted_by_leader());
+          this.announcer.say(m.room_muted_by_leader());
+        }
         if (notice.about === 'chat') void this.#inside?.chat.refresh();
         // An admission, or the end of a meeting that cannot be seen while LiveKit is away: asked for at once.
         if (notice.about === 'lobby' || notice.about === 'meeting') this.call.retryNow();
