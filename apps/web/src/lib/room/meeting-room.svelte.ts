@@ -31,6 +31,7 @@ import { RoomMarks } from './room-marks.svelte.ts';
 import { RoomShow } from './room-show.svelte.ts';
 import { shortName } from './short-name.ts';
 import { RoomSubgroups } from '#lib/subgroup/room-subgroups.svelte.ts';
+import { Voices } from '#lib/training/voices.ts';
 import { roomView, type RoomView } from './room-view.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { reportedSightings } from './sightings-report.ts';
@@ -66,6 +67,8 @@ export class MeetingRoom {
   readonly me: { id: string; name: string; timeZone: string };
   readonly realtime: Realtime;
 
+  /** Who has spoken, for whoever leads a training; null: nobody asks. */
+  readonly voices: Voices | null;
   /** null: a pair, which is never divided. */
   readonly subgroups: RoomSubgroups | null;
 
@@ -152,6 +155,7 @@ export class MeetingRoom {
             say: (words) => this.announcer.say(words),
             nameOf: (personId) => shortName(this.personOf(personId)?.name ?? ''),
           });
+    this.voices = meeting.kind !== 'pair' && meeting.may.admit ? new Voices(this.call.people) : null;
     // The code only: signalling runs through our own origin, which is connected already.
     this.call.prepare();
     if (this.isHost && meeting.kind !== 'training') void loadTrajectory().catch(() => {}); // asked for again when it is needed
@@ -278,6 +282,7 @@ export class MeetingRoom {
     this.#inside?.recording.close();
     this.#inside?.lobby?.close();
     this.subgroups?.close();
+    this.voices?.close();
     this.#sightings.close();
     this.realtime.close();
   }
