@@ -35,13 +35,15 @@ export async function releasedSummaries(
   const released = new Map<string, string>();
   for (const meeting of meetings) {
     const consented = meeting.summaryConsents.filter(({ withdrawnAt }) => withdrawnAt === null);
-    const agreed = consented.find(({ text, textHash }) =>
+    // Consents to earlier texts may stand beside those to the present one.
+    const agreed = consented.filter(({ text, textHash }) =>
       isReleased({ text, textHash, attendedBy: attendeesOf(meeting), consents: consented }),
     );
-    if (!agreed) continue;
-    const unchanged = consented.some(({ textHash, seq }) => textHash === agreed.textHash && seq === meeting.summaryDocument.lastSeq);
-    if (unchanged || (await readSummary(meeting.summaryDocumentId, ports)).textHash === agreed.textHash)
-      released.set(meeting.id, agreed.text);
+    if (agreed.length === 0) continue;
+    const unchanged = agreed.find(({ seq }) => seq === meeting.summaryDocument.lastSeq);
+    const present = unchanged ?? (await readSummary(meeting.summaryDocumentId, ports));
+    const shown = agreed.find(({ textHash }) => textHash === present.textHash);
+    if (shown) released.set(meeting.id, shown.text);
   }
   return released;
 }
