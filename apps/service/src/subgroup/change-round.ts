@@ -7,6 +7,8 @@ import type { Actor } from '../session/actor.ts';
 import { awaitEnd, changeRound, tellGroups } from './meeting-in-groups.ts';
 
 const MINUTE = 60_000;
+/** A word to the groups is for while they are apart: nothing of it is kept. */
+const NO_WORD = { message: null, messageAt: null };
 type Asked = { actor: Actor; meetingId: string };
 
 /** More time. @throws DomainError INVALID when it would last longer than any exercise does */
@@ -24,7 +26,7 @@ export async function extendRound({ minutes, ...asked }: Asked & { minutes: numb
 /** Everybody is together again, before the time was up; said twice, or too late, it is so already. */
 export const endRound = (asked: Asked, ports: Ports): Promise<void> =>
   changeRound({ ...asked, right: 'subgroup.lead', noneIsFine: true }, ports, async (transaction, { id }, now) => {
-    await transaction.subgroupRound.update({ where: { id }, data: { endedAt: now } });
+    await transaction.subgroupRound.update({ where: { id }, data: { endedAt: now, ...NO_WORD } });
     await transaction.subgroupPlacement.updateMany({ where: { roundId: id, OR: [{ to: null }, { to: { gt: now } }] }, data: { to: now } });
   });
 
@@ -75,11 +77,12 @@ const asPlacement = ({ personId, number, from, to }: { personId: string; number:
   to,
 });
 
-/** The time is up: pages that missed it hear of it, and everybody's stay has its end. Idempotent; too early, after an extension, it does nothing. */
+/** The time is up: pages that missed it hear of it, everybody's stay has its end, and the word to the groups is gone. Idempotent; too early, after an extension, it does nothing. */
 export async function overRound({ roundId }: { roundId: string }, ports: Ports): Promise<void> {
   const { database, clock } = ports;
   const round = await database.subgroupRound.findUnique({ where: { id: roundId } });
   if (!round || round.endsAt > clock()) return;
+  await database.subgroupRound.update({ where: { id: roundId }, data: NO_WORD });
   await database.subgroupPlacement.updateMany({ where: { roundId, to: null }, data: { to: round.endsAt } });
   await tellGroups(await findMeeting(database, round.meetingId), ports);
 }

@@ -111,11 +111,20 @@ describe('an exercise in sub-groups', () => {
     expect(await whereIs(at.psychologist.id)).toEqual([]);
   });
 
-  it('tells all groups a word, the last one', async () => {
+  it('tells all groups a word, the last one, and keeps it no longer than they are apart', async () => {
     await start();
     await at.psychologist.post(path('/message'), { text: 'Two minutes each' });
     await at.psychologist.post(path('/message'), { text: '  Change over ' });
     expect((await round())!.message).toEqual({ text: 'Change over', at: '2026-11-20T15:00:00.000Z' });
+    const kept = () => at.ports.database.subgroupRound.findFirstOrThrow({ where: { meetingId: id }, orderBy: { startedAt: 'desc' } });
+    await at.psychologist.delete(path());
+    expect((await kept()).message).toBeNull();
+    at.advance(1);
+    await start();
+    await at.psychologist.post(path('/message'), { text: 'Once more' });
+    at.advance(10);
+    await overRound({ roundId: (await kept()).id }, at.ports);
+    expect((await kept()).message).toBeNull();
   });
 
   it('is led by whoever leads the training, and by nobody else', async () => {
