@@ -1,6 +1,7 @@
 import type { ConsentToRecording } from '@tandem/contracts/recording';
 import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
+import { isStanding } from '@tandem/domain/recording/recording';
 import { accessResource } from '../meeting/access-resource.ts';
 import { findMeeting } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
@@ -23,7 +24,7 @@ export async function consentToRecording(
   const row = await findMeeting(database, meetingId);
   authorize(actor, 'recording.consent', accessResource({ ...row, status: statusNow(row, now) }), now);
   const standing = await findNewest(database, meetingId);
-  if (!standing || recordingOf(standing).phase === 'ended') throw new DomainError('NOT_ALLOWED_NOW');
+  if (!standing || !isStanding(recordingOf(standing))) throw new DomainError('NOT_ALLOWED_NOW');
   if (read.version !== standing.textVersion || read.months !== standing.months)
     throw new DomainError('CONFLICT', { version: standing.textVersion, months: standing.months });
   const present = await presentIn(meetingId, ports);

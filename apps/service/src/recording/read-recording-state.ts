@@ -1,7 +1,7 @@
 import type { RecordingSign, RecordingState } from '@tandem/contracts/recording';
 import { authorize, can } from '@tandem/domain/access/authorize';
 import { CONSENT_VERSION } from '@tandem/domain/recording/consent-text';
-import { isAsked, type Recording } from '@tandem/domain/recording/recording';
+import { isAsked, isStanding, type Recording } from '@tandem/domain/recording/recording';
 import { accessResource } from '../meeting/access-resource.ts';
 import { findMeeting } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
@@ -34,13 +34,13 @@ export async function readRecordingState({ actor, meetingId }: { actor: Actor; m
   authorize(actor, 'recording.follow', resource, now);
   const newest = await findNewest(database, meetingId);
   const recording = recordingOf(newest);
-  const isStanding = newest !== null && recording.phase !== 'ended';
+  const stands = newest !== null && isStanding(recording);
   return {
     sign: signOf(recording),
     since: newest?.since?.toISOString() ?? null,
     asked: isAsked(recording, actor.personId),
-    mayAsk: !isStanding && !('unavailable' in config.livekit) && can(actor, 'recording.ask', resource, now),
-    text: isStanding
+    mayAsk: !stands && !('unavailable' in config.livekit) && can(actor, 'recording.ask', resource, now),
+    text: stands
       ? { version: newest.textVersion, months: newest.months }
       : { version: CONSENT_VERSION, months: await keptMonths(meeting.programme?.organisationId ?? null, ports) },
   };

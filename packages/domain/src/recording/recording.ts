@@ -62,11 +62,9 @@ export function needsRecorder({ phase }: Recording): boolean {
 export function nextRecording(recording: Recording, event: RecordingEvent, present: ReadonlySet<string>): Recording {
   switch (event.is) {
     case 'asked':
-      if (recording.phase !== 'off' && recording.phase !== 'ended') return recording;
-      return settled({ phase: 'asked', consents: new Set([event.by]) }, present);
+      return isStanding(recording) ? recording : settled({ phase: 'asked', consents: new Set([event.by]) }, present);
     case 'consented':
-      if (!needsRecorder(recording) && recording.phase !== 'asked') return recording;
-      return settled({ ...(recording as Exclude<Recording, { phase: 'off' }>), consents: withOne(recording, event.by) }, present);
+      return isStanding(recording) ? settled({ ...recording, consents: new Set([...recording.consents, event.by]) }, present) : recording;
     case 'present-changed':
       return settled(recording, present);
     case 'stopped':
@@ -85,7 +83,7 @@ export function nextRecording(recording: Recording, event: RecordingEvent, prese
 }
 
 function settled(recording: Recording, present: ReadonlySet<string>): Recording {
-  if (recording.phase === 'off' || recording.phase === 'ended') return recording;
+  if (!isStanding(recording)) return recording;
   const all = awaited(recording, present).size === 0;
   if (recording.phase === 'asked') return all && present.size >= FEWEST ? paused(recording, 'starting') : recording;
   if (!all) return paused(recording, 'newcomer');
@@ -93,12 +91,8 @@ function settled(recording: Recording, present: ReadonlySet<string>): Recording 
 }
 
 function over(recording: Recording, because: EndReason): Recording {
-  if (recording.phase === 'off' || recording.phase === 'ended') return recording;
+  if (!isStanding(recording)) return recording;
   return recording.phase === 'asked' ? OFF : { phase: 'ended', because, consents: recording.consents };
 }
 
 const paused = ({ consents }: Agreed, because: PauseReason): Recording => ({ phase: 'paused', because, consents });
-
-function withOne(recording: Recording, personId: string): ReadonlySet<string> {
-  return new Set([...(recording.phase === 'off' ? [] : recording.consents), personId]);
-}
