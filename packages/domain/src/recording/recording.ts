@@ -74,7 +74,7 @@ export function nextRecording(recording: Recording, event: RecordingEvent, prese
     case 'unanswered':
       return recording.phase === 'asked' ? OFF : recording;
     case 'written':
-      if (recording.phase !== 'paused') return recording;
+      if (recording.phase !== 'paused' && recording.phase !== 'recording') return recording;
       return awaited(recording, present).size > 0 ? paused(recording, 'newcomer') : { phase: 'recording', consents: recording.consents };
     case 'recorder-lost':
       if (!needsRecorder(recording)) return recording;
