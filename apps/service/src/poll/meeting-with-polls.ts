@@ -10,7 +10,7 @@ import type { Actor } from '../session/actor.ts';
 
 type Asked = { actor: Actor; meetingId: string };
 type Right = 'poll.read' | 'poll.answer' | 'poll.lead';
-export type MeetingWithPolls = MeetingRow & { status: MeetingStatus };
+type MeetingWithPolls = MeetingRow & { status: MeetingStatus };
 
 /** The training or small group, for somebody with this right in it. A pair has no polls. @throws DomainError NOT_FOUND */
 export async function meetingForPolls(
