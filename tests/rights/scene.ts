@@ -41,6 +41,9 @@ export interface Scene {
   /** A training that goes on, and one in the middle of an exercise in sub-groups. */
   training: string;
   trainingInGroups: string;
+  /** In the latter: anonymous, standing · with names, over and not shown. */
+  poll: string;
+  closedPoll: string;
   trajectory: string;
   trajectory2: string;
   trajectoryDocument: string;
@@ -321,7 +324,7 @@ export async function makeScene(
   });
 
   const training = await makeTraining({ ports }, people);
-  const trainingInGroups = await makeTrainingInGroups({ ports }, people);
+  const inGroups = await makeTrainingInGroups({ ports }, people);
 
   const guestLink = newToken();
   const guestCode = '123456';
@@ -371,7 +374,7 @@ export async function makeScene(
   return {
     ...{ organisation: schools.owner, far: schools.far, holiday, programme, draft, people },
     ...{ ended: ended.id, recording, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
-    ...{ training, trainingInGroups },
+    ...{ training, ...inGroups },
     ...{ trajectory: trajectory.id, trajectory2: trajectory2.id, version },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },
     ...{ commentsDocument: trajectory.commentsDocumentId, thread, threadReply, suggestion, show },

@@ -17,6 +17,9 @@ export const secrets = {
   training: { text: 'SECRET-training', for: ofTraining },
   exercise: { text: 'SECRET-exercise', for: ofTraining },
   wordToGroups: { text: 'SECRET-word-to-groups', for: ofTraining },
+  pollQuestion: { text: 'SECRET-poll-question', for: ofTraining },
+  /** By name: told to those who lead, and to its author in the file of all their own. */
+  pollAnswer: { text: 'SECRET-poll-answer', for: ofTraining },
   cancelReason: { text: 'SECRET-reason', for: [...inside, 'guest', 'guestAtDoor'] },
   agenda: { text: 'SECRET-agenda', for: readers },
   hint: { text: 'SECRET-hint', for: readers },

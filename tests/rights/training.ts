@@ -29,7 +29,10 @@ export async function makeTraining({ ports: { database, clock } }: Pick<TestServ
   return id;
 }
 
-/** The same with an exercise in sub-groups under way. */
+/**
+ * The same with an exercise in sub-groups under way, an anonymous poll that stands, and one with names that is over and was not shown.
+ * @returns their ids
+ */
 export async function makeTrainingInGroups(tandem: Pick<TestService, 'ports'>, people: Record<Name, string>) {
   const id = await makeTraining(tandem, people);
   const { database, clock } = tandem.ports;
@@ -43,5 +46,21 @@ export async function makeTrainingInGroups(tandem: Pick<TestService, 'ports'>, p
       placements: { create: { personId: people.colleague, number: 1, from: now } },
     },
   });
-  return id;
+  const asked = { meetingId: id, askedById: people.psychologist, question: secrets.pollQuestion.text, low: '', high: '' };
+  const { id: poll } = await database.poll.create({
+    data: { ...asked, kind: 'single', anonymous: true, options: ['One', 'Another'], counts: [0, 0], openedAt: now },
+  });
+  const { id: closedPoll } = await database.poll.create({
+    data: {
+      ...{ ...asked, kind: 'open', anonymous: false, openedAt: new Date(now.getTime() - 2 * MINUTE) },
+      closedAt: new Date(now.getTime() - MINUTE),
+      named: {
+        create: (['colleague', 'mentor', 'mentee', 'mentee2', 'guest'] as const).map((name) => ({
+          personId: people[name],
+          text: name === 'colleague' ? secrets.pollAnswer.text : 'Words',
+        })),
+      },
+    },
+  });
+  return { trainingInGroups: id, poll, closedPoll };
 }

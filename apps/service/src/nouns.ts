@@ -13,6 +13,7 @@ import { invitationRoutes } from './invitation/routes.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { personRoutes } from './person/routes.ts';
 import { planningRoutes } from './planning/routes.ts';
+import { pollRoutes } from './poll/routes.ts';
 import { programmeRoutes } from './programme/routes.ts';
 import { recordRoutes } from './record/routes.ts';
 import { giveUpQuestion } from './recording/follow-presence.ts';
@@ -79,6 +80,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     guestRoutes(ports),
     trainingRoutes(ports),
     subgroupRoutes(ports),
+    pollRoutes(ports),
     chatRoutes(ports),
     recordRoutes(ports),
     recordingRoutes(ports),

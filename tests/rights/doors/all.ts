@@ -4,6 +4,7 @@ import { historyDoors } from './history.ts';
 import { installationDoors } from './installation.ts';
 import { meetingDoors } from './meeting.ts';
 import { peopleDoors } from './people.ts';
+import { pollDoors } from './poll.ts';
 import { programmeDoors } from './programme.ts';
 import { trainingDoors } from './training.ts';
 import { recordingDoors } from './recording.ts';
@@ -19,6 +20,7 @@ export const doors: Doors = {
   ...meetingDoors,
   ...guestDoors,
   ...trainingDoors,
+  ...pollDoors,
   ...recordingDoors,
   ...historyDoors,
 };

@@ -16,6 +16,9 @@ export async function forgetTraces(personId: string, ports: Ports): Promise<void
     await transaction.screenShare.deleteMany({ where: { personId } });
     await transaction.callQuality.deleteMany({ where: { personId } });
     await transaction.meetingMark.deleteMany({ where: { personId } });
+    // Of anonymous polls only that they answered is known: nobody can find the answer again.
+    await transaction.pollVoter.deleteMany({ where: { personId } });
+    await transaction.pollAnswer.deleteMany({ where: { personId } });
     await transaction.summaryConsent.deleteMany({ where: { personId } });
     await transaction.commentMention.deleteMany({ where: { OR: [{ personId }, { byId: personId }] } });
     await transaction.trajectoryShow.updateMany({ where: { byId: personId }, data: { purpose: '' } });

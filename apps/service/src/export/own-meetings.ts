@@ -35,6 +35,11 @@ export async function ownMeetings(actor: Actor, ports: Ports): Promise<object[]>
         marks: { where: me, orderBy: { at: 'asc' } },
         quality: { where: me },
         subgroupRounds: { where: { placements: { some: me } }, include: { placements: { where: me } }, orderBy: { startedAt: 'asc' } },
+        polls: {
+          where: { OR: [{ voters: { some: me } }, { named: { some: me } }] },
+          include: { named: { where: me } },
+          orderBy: { openedAt: 'asc' },
+        },
         recordings: { where: { consents: { some: me } }, include: { consents: { where: me } }, orderBy: { askedAt: 'asc' } },
       },
       orderBy: { id: 'asc' },
@@ -54,6 +59,13 @@ type Row = Parameters<typeof accessResource>[0] & {
   marks: { at: Date; word: string }[];
   quality: Omit<QualityReport, 'personId'>[];
   subgroupRounds: { title: string; placements: { number: number; from: Date; to: Date | null }[] }[];
+  polls: {
+    question: string;
+    kind: string;
+    options: string[];
+    anonymous: boolean;
+    named: { choices: number[]; text: string | null }[];
+  }[];
   recordings: { textVersion: string; consents: { givenAt: Date; withdrawnAt: Date | null }[] }[];
 };
 
@@ -99,6 +111,7 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     inSubgroups: row.subgroupRounds.flatMap(({ title, placements }) =>
       placements.map(({ number, from, to }) => ({ exercise: title, group: number, from, to })),
     ),
+    answeredPolls: row.polls.map(answeredPoll),
     recordingConsents: row.recordings.flatMap(({ textVersion, consents: own }) =>
       own.map(({ givenAt, withdrawnAt }) => ({ textVersion, givenAt, withdrawnAt })),
     ),
@@ -107,5 +120,14 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     summary,
     summaryConsents: consents,
     ...(fields.has('looks') && { whoLooked: await listLooks(database, { meetingId: row.id }) }),
+  };
+}
+
+/** That one answered, and what, as far as it is known: which of the answers of an anonymous poll is one's own nobody knows. */
+function answeredPoll({ question, kind, options, anonymous, named }: Row['polls'][number]): object {
+  const [own] = named;
+  return {
+    ...{ question, anonymous },
+    ...(own && { answer: own.text ?? own.choices.map((choice) => (kind === 'scale' ? choice : options[choice - 1])) }),
   };
 }

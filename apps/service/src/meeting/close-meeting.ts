@@ -1,5 +1,6 @@
 import { closeGuestDoor } from '../guest/end-guests.ts';
 import { keepMeetingVersions } from '../version/keep-meeting-versions.ts';
+import { closePollsOf } from '../poll/close-poll.ts';
 import { endWithMeeting } from '../recording/follow-presence.ts';
 import type { Ports } from '../platform/ports.ts';
 import { audienceOf, findMeeting } from './meeting-repository.ts';
@@ -21,6 +22,7 @@ export async function closeMeeting(meetingId: string, status: 'ended' | 'missed'
   await reconcileMeeting(meetingId, ports);
   await database.roomInstance.updateMany({ where: { meetingId, to: null }, data: { to: now } });
   await endWithMeeting(meetingId, ports);
+  await closePollsOf(meetingId, ports);
   await closeGuestDoor(meetingId, ports);
   const meeting = await findMeeting(database, meetingId);
   if (meeting.attendance.length > 0) await keepMeetingVersions(meeting, 'meeting-end', ports);

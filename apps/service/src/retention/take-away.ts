@@ -41,7 +41,7 @@ const replay: TakeAway = async (db, at) => {
   for (const take of [
     sightings,
     guestNames,
-    ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark', 'subgroup_round'].map(ofMeetings),
+    ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark', 'subgroup_round', 'poll'].map(ofMeetings),
   ])
     count += await take(db, at);
   return count;

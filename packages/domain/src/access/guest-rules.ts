@@ -12,6 +12,8 @@ const GUEST_ACTIONS: ReadonlySet<string> = new Set([
   'meeting.reportPresence',
   'subgroup.read',
   'subgroup.call',
+  'poll.read',
+  'poll.answer',
   'recording.follow',
   'recording.consent',
 ] satisfies Action[]);

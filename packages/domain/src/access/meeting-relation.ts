@@ -17,6 +17,8 @@ export interface MeetingRelation {
   readonly byLink: boolean;
   /** Leads the meeting: may admit, invite, reschedule, cancel, end for all. */
   readonly host: boolean;
+  /** Leads the others and is not one of them: of a programme its mentors, else whoever leads. */
+  readonly leadsOthers: boolean;
   readonly attended: boolean;
   /** Is, or may at once be, in the room of a meeting in progress. */
   readonly inside: boolean;
@@ -56,6 +58,7 @@ export function meetingRelation(actor: Actor, meeting: MeetingResource, now: Dat
     invited,
     byLink: actor.guestOf !== undefined,
     host,
+    leadsOthers: host && (programme === null || parts.has('mentor')),
     attended,
     inside: isInProgress(meeting.status) && mayEnter,
     listed,

@@ -30,6 +30,7 @@ import { RoomChat } from './room-chat.svelte.ts';
 import { RoomMarks } from './room-marks.svelte.ts';
 import { RoomShow } from './room-show.svelte.ts';
 import { shortName } from './short-name.ts';
+import { RoomPolls } from '#lib/poll/room-polls.svelte.ts';
 import { RoomSubgroups } from '#lib/subgroup/room-subgroups.svelte.ts';
 import { Voices } from '#lib/training/voices.ts';
 import { roomView, type RoomView } from './room-view.ts';
@@ -71,6 +72,8 @@ export class MeetingRoom {
   readonly voices: Voices | null;
   /** null: a pair, which is never divided. */
   readonly subgroups: RoomSubgroups | null;
+  /** null: a pair, in which nobody holds polls. */
+  readonly polls: RoomPolls | null;
 
   #meeting = $state.raw() as Meeting;
   #inside = $state.raw<Inside | null>(null);
@@ -156,6 +159,10 @@ export class MeetingRoom {
             nameOf: (personId) => shortName(this.personOf(personId)?.name ?? ''),
           });
     this.voices = meeting.kind !== 'pair' && meeting.may.admit ? new Voices(this.call.people) : null;
+    this.polls =
+      meeting.kind === 'pair'
+        ? null
+        : new RoomPolls({ meetingId: meeting.id, realtime: this.realtime, say: (words) => this.announcer.say(words) });
     // The code only: signalling runs through our own origin, which is connected already.
     this.call.prepare();
     if (this.isHost && meeting.kind !== 'training') void loadTrajectory().catch(() => {}); // asked for again when it is needed
@@ -283,6 +290,7 @@ export class MeetingRoom {
     this.#inside?.lobby?.close();
     this.subgroups?.close();
     this.voices?.close();
+    this.polls?.close();
     this.#sightings.close();
     this.realtime.close();
   }

@@ -2,7 +2,7 @@ import { MediaQuery } from 'svelte/reactivity';
 import { keepLayout, keptLayout, type Layout } from './layout-choice.ts';
 
 /** What lies over the margin column: one thing at a time. */
-export type Panel = 'chat' | 'agenda' | 'groups';
+export type Panel = 'chat' | 'agenda' | 'groups' | 'poll';
 
 /** How the room is arranged on this screen: the layout, what is open beside it. Remembered where a person chose it. */
 export class StageState {
@@ -69,6 +69,10 @@ export class StageState {
 
   toggleGroups(): void {
     this.#panel = this.#panel === 'groups' ? null : 'groups';
+  }
+
+  togglePoll(): void {
+    this.#panel = this.#panel === 'poll' ? null : 'poll';
   }
 
   closePanel(): void {
