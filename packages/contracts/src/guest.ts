@@ -30,6 +30,8 @@ export const guestVisit = z.object({
   me: z.object({ id: z.uuid(), name: z.string() }),
   meeting: z.object({
     id: z.uuid(),
+    /** Whether there are sub-groups and polls. */
+    kind: z.string(),
     title: z.string(),
     status: meetingStatus,
     plannedStart: z.iso.datetime(),

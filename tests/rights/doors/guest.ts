@@ -41,7 +41,7 @@ export const guestDoors: Doors = {
     may: ['guestByLink'],
     fields: [
       'me.id me.name kept.name kept.chat',
-      under('meeting', 'id title status plannedStart plannedMinutes recorded'),
+      under('meeting', 'id kind title status plannedStart plannedMinutes recorded'),
       under('meeting.people[]', 'personId name part programmePart colour inside'),
     ].join(' '),
   },

@@ -29,6 +29,7 @@ export async function readGuestVisit(asked: { actor: Actor }, ports: Ports): Pro
     me: { id: personId, name },
     meeting: {
       id: meeting.id,
+      kind: meeting.kind,
       title: meeting.title,
       status: statusNow(meeting, clock()),
       plannedStart: meeting.plannedStart.toISOString(),

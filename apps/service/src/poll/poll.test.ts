@@ -164,11 +164,13 @@ describe('a poll', () => {
     const { cookie } = await at.tandem.call('POST', '/api/guests', {
       body: { token: link.split('/').at(-1), code, name: 'Zoya', language: 'ru', agreed: true },
     });
-    const guestId = (await at.tandem.call('GET', '/api/guests/me', { cookie })).body.me.id;
+    const visit = (await at.tandem.call('GET', '/api/guests/me', { cookie })).body;
+    // By this their page knows that it has to ask for polls.
+    expect(visit.meeting.kind).toBe('training');
     const asGuest = (method: string, rest = '', body?: object) => at.tandem.call(method, path(rest), { cookie, ...(body && { body }) });
     await at.tandem.call('POST', `/api/meetings/${id}/join`, { cookie });
     expect((await asGuest('GET')).status).toBe(404);
-    await at.psychologist.post(`/api/meetings/${id}/lobby/${guestId}`, { admit: true });
+    await at.psychologist.post(`/api/meetings/${id}/lobby/${visit.me.id}`, { admit: true });
     expect((await asGuest('GET')).body.polls).toMatchObject([{ id: poll, answered: false }]);
     expect((await asGuest('POST', `/${poll}/answer`, { choices: [1] })).status).toBe(204);
     expect((await asGuest('POST', `/${poll}/close`)).status).toBe(404);

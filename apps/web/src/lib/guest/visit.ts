@@ -17,7 +17,7 @@ export function meetingOf({ meeting }: GuestVisit): Meeting {
   const untold = { answer: 'accepted', timeZone, city: null, preferredHours: null } as const;
   const nothing = { id: '', generation: 0 };
   return {
-    ...{ number: null, kind: 'pair', timeZone, startedNow: false, actualEnd: null, cancelReason: null },
+    ...{ number: null, timeZone, startedNow: false, actualEnd: null, cancelReason: null },
     ...{ series: null, seriesId: null, programme: null, agenda: [], trajectories: [] },
     ...{ agendaDocument: nothing, summaryDocument: nothing },
     ...meeting,

@@ -92,6 +92,7 @@ export class RoomPolls {
         await this.refresh();
         if (!this.#polls.find((poll) => poll.id === id)?.answered) throw reason;
       }
+      toaster.show(m.poll_taken());
     });
   }
 

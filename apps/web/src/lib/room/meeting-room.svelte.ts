@@ -357,6 +357,7 @@ export class MeetingRoom {
     if (state.phase === 'connected') {
       this.#everConnected = true;
       void this.refresh();
+      void this.polls?.refresh(); // whoever waited at the door was told of none
       const alone = !this.call.people.get().some(({ self, camera }) => !self && camera);
       setTimeout(() => this.faceSeen(), alone ? 0 : FACE_PATIENCE.connected);
     }
