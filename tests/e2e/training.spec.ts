@@ -111,6 +111,26 @@ test('a psychologist plans a training and leads it: sub-groups hear themselves o
   }
   // Nobody lost their microphone on the way.
   for (const person of all) await flows(person.page, 'sent', 'audio');
+  // A question without names: it is answered once, and of fewer than five nobody learns what was said.
+  await page.locator('[data-control="poll"]').click();
+  const polls = page.locator('[data-polls]');
+  await polls.getByLabel('Вопрос').fill('Что беру с собой?');
+  await polls.getByLabel('Как отвечают').selectOption({ label: 'Шкала от 1 до 5' });
+  await polls.getByRole('checkbox', { name: 'Без имён' }).check();
+  await polls.getByRole('button', { name: 'Спросить всех' }).click();
+  const card = alina.page.locator('[data-poll-news]');
+  await expect(card).toBeVisible();
+  await isAccessible(alina.page, 'a question on a phone');
+  await isAccessible(marina.page, 'a question on a tablet');
+  await card.getByRole('radio').nth(3).check();
+  await card.getByRole('button', { name: 'Ответить' }).click();
+  await expect(card).toHaveCount(0);
+  await expect(polls.getByText('Ответил 1 из 3.')).toBeVisible();
+  await polls.getByRole('button', { name: 'Закончить опрос' }).click();
+  await expect(polls.getByText('Ответов меньше пяти')).toBeVisible();
+  await isAccessible(page, 'the panel of polls');
+  await expect(marina.page.locator('[data-poll-news]')).toHaveCount(0);
+
   // Whoever leads closes microphones; who was muted is told, and opens it again.
   await page.getByRole('button', { name: 'Выключить микрофон: Антон Вячеславович' }).click();
   await expect(anton.page.getByText('Ведущий выключил вам микрофон').first()).toBeVisible();
