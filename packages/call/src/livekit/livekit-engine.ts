@@ -137,12 +137,10 @@ export async function openLiveKitEngine({ wishes, thrift, effects, company, devi
   /** Asks the media server for all sound of those one is with, for those pictures of others that may flow, and for no more. */
   function chooseTracks(room: Room): void {
     const { screens, othersCameras } = plan();
-    const those = company();
     for (const participant of room.remoteParticipants.values())
       for (const publication of participant.trackPublications.values()) {
         const picture = publication.source === Track.Source.ScreenShare ? screens : othersCameras;
-        const isWithUs = those === null || those.has(personOf(participant.identity));
-        const wanted = isWithUs && (publication.kind === Track.Kind.Audio || picture);
+        const wanted = isWithUs(participant.identity) && (publication.kind === Track.Kind.Audio || picture);
         if (wanted !== (publication as RemoteTrackPublication).isDesired) (publication as RemoteTrackPublication).setSubscribed(wanted);
       }
   }
@@ -214,11 +212,13 @@ export async function openLiveKitEngine({ wishes, thrift, effects, company, devi
     return { room, watch, drop };
   }
 
-  /** Whose sound must flow now, by their sids. */
+  const isWithUs = (identity: string) => company()?.has(personOf(identity)) ?? true;
+
+  /** Whose sound must flow now, by their sids: whoever is in another sub-group is not expected to be heard. */
   function openMicrophones(room: Room): string[] {
     const others = [...room.remoteParticipants.values()].filter((one) => {
       const publication = one.getTrackPublication(Track.Source.Microphone);
-      return publication?.isSubscribed && !publication.isMuted;
+      return isWithUs(one.identity) && publication?.isSubscribed && !publication.isMuted;
     });
     return [...others.map(({ sid }) => sid), ...(microphone.sending() ? [room.localParticipant.sid] : [])];
   }
