@@ -1,12 +1,10 @@
 import type { MutePeople } from '@tandem/contracts/meeting';
-import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { isLeading, type MeetingPart } from '@tandem/domain/meeting/meeting-participant';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
-import { accessResource } from './access-resource.ts';
 import { connectedPeople } from './connected-people.ts';
-import { findMeeting } from './meeting-repository.ts';
+import { groupMeeting } from './group-meeting.ts';
 
 /**
  * Closes the microphones of one who takes part in a training or small group, or of all who do. Whoever is muted is told, and opens it again
@@ -17,12 +15,11 @@ export async function mutePeople(
   { actor, meetingId, personId }: { actor: Actor; meetingId: string } & MutePeople,
   ports: Ports,
 ): Promise<void> {
-  const { database, rooms, notices, clock } = ports;
-  const meeting = await findMeeting(database, meetingId);
-  authorize(actor, 'meeting.mute', accessResource(meeting), clock());
+  const { rooms, notices } = ports;
+  const meeting = await groupMeeting({ actor, meetingId }, 'meeting.mute', ports);
   const leading = new Set(meeting.participants.filter(({ part }) => isLeading(part as MeetingPart)).map((one) => one.personId));
   const isOf = (id: string) => !leading.has(id) && meeting.participants.some((one) => one.personId === id);
-  if (meeting.kind === 'pair' || (personId !== undefined && !isOf(personId))) throw new DomainError('NOT_FOUND');
+  if (personId !== undefined && !isOf(personId)) throw new DomainError('NOT_FOUND');
   const connected = (await connectedPeople(meetingId, ports)).filter((one) =>
     personId === undefined ? !leading.has(one.personId) : one.personId === personId,
   );

@@ -1,29 +1,12 @@
-import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { isInProgress, isOver, type MeetingStatus } from '@tandem/domain/meeting/status';
 import type { Prisma } from '@tandem/database';
-import { accessResource } from '../meeting/access-resource.ts';
-import { audienceOf, findMeeting, lockMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
-import { statusNow } from '../meeting/status-now.ts';
+import { groupMeeting, type GroupMeeting } from '../meeting/group-meeting.ts';
+import { audienceOf, lockMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 
 type Asked = { actor: Actor; meetingId: string };
-type Right = 'poll.read' | 'poll.answer' | 'poll.lead';
-type MeetingWithPolls = MeetingRow & { status: MeetingStatus };
-
-/** The training or small group, for somebody with this right in it. A pair has no polls. @throws DomainError NOT_FOUND */
-export async function meetingForPolls(
-  { actor, meetingId }: Asked,
-  right: Right,
-  { database, clock }: Pick<Ports, 'database' | 'clock'>,
-): Promise<MeetingWithPolls> {
-  const row = await findMeeting(database, meetingId);
-  const meeting = { ...row, status: statusNow(row, clock()) };
-  authorize(actor, right, accessResource(meeting), clock());
-  if (meeting.kind === 'pair') throw new DomainError('NOT_FOUND');
-  return meeting;
-}
 
 /**
  * Changes something about the polls of a meeting that goes on: acts of the same meeting take turns, so that nothing is counted twice or lost.
@@ -31,11 +14,11 @@ export async function meetingForPolls(
  */
 export async function changePolls(
   asked: Asked,
-  right: Exclude<Right, 'poll.read'>,
+  right: 'poll.answer' | 'poll.lead',
   ports: Ports,
   change: (transaction: Prisma.TransactionClient, now: Date) => Promise<void>,
-): Promise<MeetingWithPolls> {
-  const meeting = await meetingForPolls(asked, right, ports);
+): Promise<GroupMeeting> {
+  const meeting = await groupMeeting(asked, right, ports);
   await ports.database.$transaction(async (transaction) => {
     await lockMeeting(transaction, meeting.id);
     // Somebody may have ended the meeting meanwhile, and its polls with it.

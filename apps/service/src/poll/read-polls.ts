@@ -4,12 +4,12 @@ import { withheldFrom, type PollKind } from '@tandem/domain/poll/poll';
 import { accessResource } from '../meeting/access-resource.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
-import { meetingForPolls } from './meeting-with-polls.ts';
+import { groupMeeting } from '../meeting/group-meeting.ts';
 import { findPolls, hasAnswered, stateOf, tallyOf, type PollRow } from './poll-repository.ts';
 
 /** What is asked in the room, and what this person may know of the answers: all polls for those who lead, else the open one and those shown. */
 export async function readPolls({ actor, meetingId }: { actor: Actor; meetingId: string }, ports: Ports): Promise<Polls> {
-  const meeting = await meetingForPolls({ actor, meetingId }, 'poll.read', ports);
+  const meeting = await groupMeeting({ actor, meetingId }, 'poll.read', ports);
   const leads = can(actor, 'poll.lead', accessResource(meeting), ports.clock());
   const rows = await findPolls(ports.database, meetingId);
   return {

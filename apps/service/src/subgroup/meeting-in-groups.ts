@@ -1,40 +1,24 @@
-import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
-import { isInProgress, type MeetingStatus } from '@tandem/domain/meeting/status';
+import { isInProgress } from '@tandem/domain/meeting/status';
 import type { Prisma } from '@tandem/database';
-import { accessResource } from '../meeting/access-resource.ts';
-import { audienceOf, findMeeting, lockMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
-import { statusNow } from '../meeting/status-now.ts';
+import { groupMeeting } from '../meeting/group-meeting.ts';
+import { audienceOf, lockMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { findRound, type RoundRow } from './subgroup-repository.ts';
 
 type Asked = { actor: Actor; meetingId: string };
-type Right = 'subgroup.read' | 'subgroup.call' | 'subgroup.lead';
-
-/** The training or small group that goes on, for somebody with this right in it. A pair has no sub-groups. @throws DomainError NOT_FOUND */
-export async function meetingForGroups(
-  { actor, meetingId }: Asked,
-  right: Right,
-  { database, clock }: Ports,
-): Promise<MeetingRow & { status: MeetingStatus }> {
-  const row = await findMeeting(database, meetingId);
-  const meeting = { ...row, status: statusNow(row, clock()) };
-  authorize(actor, right, accessResource(meeting), clock());
-  if (meeting.kind === 'pair') throw new DomainError('NOT_FOUND');
-  return meeting;
-}
 
 /**
  * Changes the round that is under way: acts of the same meeting take turns, and everybody's page hears of it after the commit.
  * @throws DomainError NOT_FOUND, NOT_ALLOWED_NOW when no round is under way, unless that is what was wanted
  */
 export async function changeRound(
-  asked: Asked & { right: Right; noneIsFine?: boolean },
+  asked: Asked & { right: 'subgroup.call' | 'subgroup.lead'; noneIsFine?: boolean },
   ports: Ports,
   change: (transaction: Prisma.TransactionClient, round: RoundRow, now: Date) => Promise<unknown>,
 ): Promise<void> {
-  const meeting = await meetingForGroups(asked, asked.right, ports);
+  const meeting = await groupMeeting(asked, asked.right, ports);
   await ports.database.$transaction(async (transaction) => {
     await lockMeeting(transaction, meeting.id);
     const now = ports.clock();

@@ -1,12 +1,12 @@
 import type { Subgroups } from '@tandem/contracts/subgroup';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
-import { meetingForGroups } from './meeting-in-groups.ts';
+import { groupMeeting } from '../meeting/group-meeting.ts';
 import { findRound } from './subgroup-repository.ts';
 
 /** Who is in which sub-group now, and until when. */
 export async function readSubgroups(asked: { actor: Actor; meetingId: string }, ports: Ports): Promise<Subgroups> {
-  const meeting = await meetingForGroups(asked, 'subgroup.read', ports);
+  const meeting = await groupMeeting(asked, 'subgroup.read', ports);
   const now = ports.clock();
   const round = await findRound(ports.database, meeting.id, now);
   return {

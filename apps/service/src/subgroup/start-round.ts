@@ -5,9 +5,10 @@ import { isStanding } from '@tandem/domain/recording/recording';
 import { assertGroups } from '@tandem/domain/subgroup/subgroup';
 import { lockMeeting } from '../meeting/meeting-repository.ts';
 import { findNewest, recordingOf } from '../recording/recording-repository.ts';
+import { groupMeeting } from '../meeting/group-meeting.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
-import { awaitEnd, meetingForGroups, tellGroups } from './meeting-in-groups.ts';
+import { awaitEnd, tellGroups } from './meeting-in-groups.ts';
 import { findRound } from './subgroup-repository.ts';
 
 const MINUTE = 60_000;
@@ -22,7 +23,7 @@ export async function startRound(
   ports: Ports,
 ): Promise<void> {
   const { database, clock } = ports;
-  const meeting = await meetingForGroups({ actor, meetingId }, 'subgroup.lead', ports);
+  const meeting = await groupMeeting({ actor, meetingId }, 'subgroup.lead', ports);
   if (!isInProgress(meeting.status)) throw new DomainError('NOT_ALLOWED_NOW', { status: meeting.status });
   assertGroups(wanted.groups, new Set(meeting.participants.map(({ personId }) => personId)));
   const round = await database.$transaction(async (transaction) => {
