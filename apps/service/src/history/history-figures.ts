@@ -69,29 +69,33 @@ const countMeetings = (database: Database, counted: CountedMeetings, zone: strin
 /**
  * Of the held meetings those whose summary is shown to the curator, by the rule of `summaryRelease`: everyone of whom there is evidence, but
  * for guests by a link, consented to the present text. A document is read only when it was written in since. Presence is asked of each
- * meeting by itself, and only where somebody consented: over sets of meetings the planner takes thousands for a few.
+ * meeting by itself, and only where somebody consented: over sets of meetings the planner takes thousands for a few. A guest by a link is one
+ * of one meeting, so that all of them are looked up once.
  */
 async function countReleased(counted: CountedMeetings, ports: Pick<Ports, 'database' | 'relay'>): Promise<number> {
-  const agreed = await ports.database.$queryRaw<{ documentId: string; textHash: string; unchanged: boolean }[]>`
-    WITH consented AS MATERIALIZED (
+  const [row] = await ports.database.$queryRaw<{ unchanged: number; changed: { documentId: string; textHash: string }[] | null }[]>`
+    WITH guest AS MATERIALIZED (SELECT id FROM person WHERE "guestOfId" IS NOT NULL),
+    consented AS MATERIALIZED (
       SELECT m.id, m."summaryDocumentId" AS "documentId", c."textHash", array_agg(c.seq) AS seqs, array_agg(c."personId") AS people
       FROM meeting m JOIN summary_consent c ON c."meetingId" = m.id AND c."withdrawnAt" IS NULL AND c.text <> ''
       WHERE ${heldSql} AND ${countedSql(counted)}
       GROUP BY m.id, c."textHash"
     )
-    SELECT c."documentId", c."textHash", d."lastSeq" = ANY (c.seqs) AS unchanged
-    FROM consented c JOIN document d ON d.id = c."documentId" CROSS JOIN LATERAL (
-      SELECT bool_and(e."personId" = ANY (c.people)) AS agree FROM (
-        SELECT "personId" FROM attendance WHERE "meetingId" = c.id
-        UNION ALL SELECT "personId" FROM meeting_sighting WHERE "meetingId" = c.id
-        UNION ALL SELECT "personId" FROM chat_message WHERE "meetingId" = c.id
-      ) e
-      WHERE NOT EXISTS (SELECT FROM person guest WHERE guest.id = e."personId" AND guest."guestOfId" = c.id)
-    ) present
-    WHERE present.agree`;
-  const isCurrent = async ({ documentId, textHash, unchanged }: (typeof agreed)[number]) =>
-    unchanged || (await readSummary(documentId, ports)).textHash === textHash;
-  let released = 0;
-  for (const each of agreed) if (await isCurrent(each)) released++;
+    SELECT (count(*) FILTER (WHERE unchanged))::int AS unchanged,
+      json_agg(json_build_object('documentId', "documentId", 'textHash', "textHash")) FILTER (WHERE NOT unchanged) AS changed
+    FROM (
+      SELECT c."documentId", c."textHash", d."lastSeq" = ANY (c.seqs) AS unchanged
+      FROM consented c JOIN document d ON d.id = c."documentId" CROSS JOIN LATERAL (
+        SELECT bool_and(e."personId" = ANY (c.people)) AS agree FROM (
+          SELECT "personId" FROM attendance WHERE "meetingId" = c.id
+          UNION ALL SELECT "personId" FROM meeting_sighting WHERE "meetingId" = c.id
+          UNION ALL SELECT "personId" FROM chat_message WHERE "meetingId" = c.id
+        ) e
+        WHERE e."personId" NOT IN (SELECT id FROM guest)
+      ) present
+      WHERE present.agree
+    ) agreed`;
+  let released = row!.unchanged;
+  for (const { documentId, textHash } of row!.changed ?? []) if ((await readSummary(documentId, ports)).textHash === textHash) released++;
   return released;
 }
