@@ -22,12 +22,14 @@ export class Participant {
   readonly samples: Sample[] = [];
   readonly #browser: Browser;
   readonly #page: Page;
+  readonly #origin: string;
   readonly #gate: TcpGate;
   /** Null in a closed network: there the way itself is barred. */
   readonly #media: MediaRelay | null;
   #watching = true;
 
-  private constructor(name: string, browser: Browser, page: Page, gate: TcpGate, media: MediaRelay | null) {
+  private constructor(name: string, origin: string, browser: Browser, page: Page, gate: TcpGate, media: MediaRelay | null) {
+    this.#origin = origin;
     [this.name, this.context, this.#browser, this.#page, this.#gate, this.#media] = [name, page.context(), browser, page, gate, media];
   }
 
@@ -43,13 +45,13 @@ export class Participant {
     await prepare(context);
     const page = await context.newPage();
     await page.addInitScript(installWitness);
-    return new Participant(name, browser, page, gate, way === 'tls' ? null : await relayMedia(page, stack.home, way));
+    return new Participant(name, stack.origin, browser, page, gate, way === 'tls' ? null : await relayMedia(page, stack.home, way));
   }
 
   /** @returns when the button was pressed, ms since 1970 */
-  async enter(meetingId: string): Promise<number> {
+  async enter(meetingId: string, { camera = true }: { camera?: boolean } = {}): Promise<number> {
     await this.#page.goto(`/meetings/${meetingId}/room`);
-    const enter = this.#page.getByRole('button', { name: 'Войти во встречу' });
+    const enter = this.#page.getByRole('button', { name: camera ? 'Войти во встречу' : 'Без камеры' });
     await enter.click({ timeout: PATIENCE, trial: true });
     const pressed = Date.now();
     await enter.click({ timeout: PATIENCE });
@@ -61,6 +63,17 @@ export class Participant {
   /** How the media go at present, as the browser tells: see `installWitness`. */
   ways(): Promise<string[]> {
     return this.#page.evaluate(() => (window as never as { ways(): Promise<string[]> }).ways());
+  }
+
+  /** Calls the API as this person. @throws Error on a refusal */
+  async ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, data?: unknown): Promise<T> {
+    const reply = await this.context.request.fetch(`${this.#origin}/api${path}`, {
+      method,
+      ...(data !== undefined && { data }),
+      headers: { origin: this.#origin },
+    });
+    if (!reply.ok()) throw new Error(`${this.name}: ${method} ${path}: ${reply.status()} ${await reply.text()}`);
+    return (reply.status() === 204 ? null : await reply.json()) as T;
   }
 
   /** Presses the microphone's button. */

@@ -27,14 +27,19 @@ export interface Row {
 export class NeverSo extends Error {}
 
 const saysSpared = ({ screen }: Sample) => screen?.other?.instead.startsWith('Видео не принимаем') === true;
-const hears = (now: Sample, before: Sample) => growth(before, now, 'audioHeard') > 0;
+export const hears = (now: Sample, before: Sample) => growth(before, now, 'audioHeard') > 0;
 const sees = (now: Sample, before: Sample) => growth(before, now, 'videoSeen') > 0;
 const isConnected = ({ screen }: Sample) => screen?.phase === 'connected';
 const showsMicrophone = (state: string) => (now: Sample) => isConnected(now) && now.screen?.microphone === state;
 const showsOther = (state: string) => (now: Sample) =>
   isConnected(now) && now.screen?.other?.instead === '' && now.screen.other.microphone === state;
 
-async function must(person: Participant, what: string, isSo: (now: Sample, before: Sample) => boolean, patience?: number): Promise<number> {
+export async function must(
+  person: Participant,
+  what: string,
+  isSo: (now: Sample, before: Sample) => boolean,
+  patience?: number,
+): Promise<number> {
   const at = await person.until(isSo, patience);
   if (at === null) throw new NeverSo(`${person.name}: ${what} did not come`);
   return at;
@@ -86,7 +91,7 @@ async function staysMuted({ mentor, mentee }: Scene): Promise<void> {
 }
 
 /** For as long as is watched, it flows or it does not; what was under way has time to come. */
-async function stays(person: Participant, what: keyof Media, flowing: boolean): Promise<void> {
+export async function stays(person: Participant, what: keyof Media, flowing: boolean): Promise<void> {
   const began = Date.now();
   const half = await must(person, 'a look', ({ at }) => at > began + WATCHED / 2);
   const end = await must(person, 'a look', ({ at }) => at > Math.max(half, began + WATCHED));

@@ -7,6 +7,7 @@ import { findLies, type Lie } from './judgement.ts';
 import { applyMutant, mutantNames, rowOfMutant } from './mutants.ts';
 import { Participant, type Way } from './participant.ts';
 import { say, tellLie, tellTimeline } from './report.ts';
+import { train, trainingRows, type TrainingRow } from './training.ts';
 import { backAfter, NeverSo, rows, type Row, type Scene } from './rows.ts';
 
 /**
@@ -20,11 +21,13 @@ export async function verifyCalls(parameters: string[]): Promise<number> {
   const chosen = rows.filter(({ name, long }) => (values.only ? name.includes(values.only) : values.long || !long));
   const [barred, open] = [chosen.filter(({ way }) => way === 'tls'), chosen.filter(({ way }) => way !== 'tls')];
   if (isInClosedNetwork) return playBehindRelay(barred);
+  const trainings = trainingRows.filter(({ name, long }) => (values.only ? name.includes(values.only) : values.long || !long));
   let code = 0;
-  if (open.length > 0 || values.mutants) {
+  if (open.length > 0 || trainings.length > 0 || values.mutants) {
     const stack = await startStack({ demo: true });
     try {
       code = await (values.mutants ? catchMutants(stack) : hearOut(open, stack));
+      if (!values.mutants) for (const row of trainings) code ||= await hearTraining(row, stack);
     } finally {
       await stack.stop();
     }
@@ -64,6 +67,28 @@ async function hearOut(chosen: readonly Row[], stack: Stack): Promise<number> {
     );
   say(`lies: ${lies}`);
   return lies === 0 ? 0 : 1;
+}
+
+/** @returns the exit code */
+async function hearTraining(row: TrainingRow, stack: Stack): Promise<number> {
+  const began = Date.now();
+  const people: Participant[] = [];
+  const lies: Lie[] = [];
+  let figure = '';
+  try {
+    figure = await train(row, stack, async (name) => {
+      const person = await Participant.open(name, stack, async () => {}, 'udp');
+      people.push(person);
+      return person;
+    });
+  } catch (error) {
+    if (!(error instanceof NeverSo)) throw error;
+    lies.push({ whose: 'the training', what: error.message, from: began, to: Date.now() });
+  } finally {
+    await Promise.all(people.map((person) => person.close()));
+  }
+  tell(row.name, figure, people, lies, began);
+  return lies.length === 0 ? 0 : 1;
 }
 
 /** Each mutant must be caught in the row in which it shows itself. */
@@ -109,9 +134,14 @@ async function play(row: Row, scene: Scene): Promise<Lie[]> {
     lies.push({ whose: 'the call', what: error.message, from: began, to: Date.now() });
     return '';
   });
+  tell(row.name, figure, people, lies, began);
+  return lies;
+}
+
+/** What was seen, moment by moment. @param lies those of the screens are added */
+function tell(name: string, figure: string, people: readonly Participant[], lies: Lie[], began: number): void {
   for (const person of people) lies.push(...findLies(person.name, person.since(began)));
-  say(`${lies.length === 0 ? '✓' : '✗'} ${row.name}${figure && `: ${figure}`}`);
+  say(`${lies.length === 0 ? '✓' : '✗'} ${name}${figure && `: ${figure}`}`);
   for (const person of people) tellTimeline(person, began);
   for (const lie of lies) tellLie(lie, began);
-  return lies;
 }

@@ -1,0 +1,121 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Stack } from '../../support/stack.ts';
+import { Participant } from './participant.ts';
+import { hears, must, NeverSo, stays } from './rows.ts';
+
+/** A training with everything that a room of sub-groups can lose, and LiveKit killed in the middle of it. */
+export interface TrainingRow {
+  name: string;
+  long?: boolean;
+  /** Logins of the demo; the first leads, of the others one half is in the first sub-group. */
+  people: readonly [string, ...string[]];
+}
+
+export const trainingRows: readonly TrainingRow[] = [
+  { name: 'a training in sub-groups: LiveKit and the service are killed', people: ['psychologist', 'mentor', 'mentor2'] },
+  {
+    name: 'a training of six with sub-groups and a poll: LiveKit and the service are killed',
+    long: true,
+    people: ['psychologist', 'mentor', 'mentor2', 'mentee2', 'council', 'curator'],
+  },
+];
+
+const MINUTES = 15;
+const OPTIONS = ['To begin', 'To end'];
+
+interface Plan {
+  meeting: string;
+  /** Ids of those who take part, in the order of the row. */
+  ids: string[];
+}
+
+/** Plans it for now, as whoever leads it would. */
+async function plan(leader: Participant, others: readonly Participant[]): Promise<Plan> {
+  const { memberships } = await leader.ask<{ memberships: { organisation: { id: string } }[] }>('GET', '/me');
+  const ids = await Promise.all(others.map(async (one) => (await one.ask<{ id: string }>('GET', '/me')).id));
+  const [date, time] = new Date(Date.now() + 60_000).toISOString().split('T') as [string, string];
+  const { id } = await leader.ask<{ id: string }>('POST', '/trainings', {
+    ...{ organisationId: memberships[0]!.organisation.id, title: 'A training under faults', people: ids },
+    ...{ date, time: time.slice(0, 5), timeZone: 'UTC', minutes: 60 },
+  });
+  return { meeting: id, ids };
+}
+
+/** @returns figures worth telling @throws NeverSo */
+export async function train({ people }: TrainingRow, stack: Stack, open: (name: string) => Promise<Participant>): Promise<string> {
+  const [leader, ...others] = (await Promise.all(people.map(open))) as [Participant, ...Participant[]];
+  const all = [leader, ...others];
+  const { meeting, ids } = await plan(leader, others);
+  for (const person of all) await person.enter(meeting, { camera: false });
+  await Promise.all(all.map((person) => must(person, 'the sound of the others', hears)));
+
+  const half = Math.ceil(others.length / 2);
+  const [first, second] = [others.slice(0, half), others.slice(half)] as const;
+  await leader.ask('POST', `/meetings/${meeting}/subgroups`, {
+    ...{ title: 'Listening', minutes: MINUTES, groups: [ids.slice(0, half), ids.slice(half)] },
+  });
+  const before = await round(leader, meeting);
+  await apart(leader, first, second);
+
+  await stack.stopLivekit();
+  await wait(2_500);
+  await stack.startLivekit();
+  const since = Date.now();
+  const back = await Promise.all([first, second].filter((group) => group.length > 1).flatMap((group) => group.map(backIn)));
+  await apart(leader, first, second);
+
+  const answers = others.length >= 5 ? await poll(leader, others, meeting) : null;
+  await stack.killService();
+  await wait(2_500);
+  await stack.restartService();
+  const after = await round(leader, meeting);
+  if (after.id !== before.id || after.endsAt !== before.endsAt) throw new NeverSo('the same exercise with the same end did not come');
+  await apart(leader, first, second);
+
+  await leader.ask('DELETE', `/meetings/${meeting}/subgroups`);
+  await Promise.all(all.map((person) => must(person, 'the sound of all together', hears)));
+  await leader.ask('POST', `/meetings/${meeting}/end`);
+  const slowest = back.length > 0 ? `; sound inside the groups back after ${Math.max(...back).toFixed(1)} s` : '';
+  return `${all.length} people, ${half} and ${others.length - half} in groups${slowest}${answers ? `; ${answers}` : ''}`;
+
+  async function backIn(person: Participant): Promise<number> {
+    const at = await must(person, 'the sound of the own group', hears);
+    return Math.max(0, (at - since) / 1000);
+  }
+}
+
+/** Nobody hears anything out of another group: at whoever is alone nothing arrives, and with one group muted nothing of the other one comes to it. */
+async function apart(leader: Participant, ...groups: readonly (readonly Participant[])[]): Promise<void> {
+  for (const group of groups.filter(({ length }) => length > 1))
+    await Promise.all(group.map((person) => must(person, 'the sound of the own group', hears)));
+  const alone = groups.filter(({ length }) => length === 1).flat();
+  await Promise.all([leader, ...alone].map((person) => stays(person, 'audioHeard', false)));
+  for (const group of groups.filter(({ length }) => length > 1)) {
+    await Promise.all(group.map((person) => person.pressMicrophone()));
+    await Promise.all(group.map((person) => stays(person, 'audioHeard', false)));
+    await Promise.all(group.map((person) => person.pressMicrophone()));
+    await Promise.all(group.map((person) => must(person, 'the sound of the own group', hears)));
+  }
+}
+
+async function round(leader: Participant, meeting: string): Promise<{ id: string; endsAt: string }> {
+  const { round: standing } = await leader.ask<{ round: { id: string; endsAt: string } | null }>('GET', `/meetings/${meeting}/subgroups`);
+  if (!standing) throw new NeverSo('an exercise under way did not come');
+  return standing;
+}
+
+/** A question without names, answered by everybody at the same moment. */
+async function poll(leader: Participant, others: readonly Participant[], meeting: string): Promise<string> {
+  const path = `/meetings/${meeting}/polls`;
+  type Told = { polls: { id: string; results: { counts: number[] } | null }[] };
+  const newest = async (who: Participant) => (await who.ask<Told>('GET', path)).polls[0]!;
+  await leader.ask('POST', path, { kind: 'single', anonymous: true, question: 'What is hard?', options: OPTIONS });
+  const { id } = await newest(leader);
+  await Promise.all(others.map((one, at) => one.ask('POST', `${path}/${id}/answer`, { choices: [(at % OPTIONS.length) + 1] })));
+  await leader.ask('POST', `${path}/${id}/close`);
+  await leader.ask('POST', `${path}/${id}/show`);
+  const counts = (await newest(others[0]!)).results?.counts ?? [];
+  if (counts.reduce((sum, count) => sum + count, 0) !== others.length)
+    throw new NeverSo(`an answer of everybody (${counts.join(', ')}) did not come`);
+  return `poll answered ${counts.join(' : ')}`;
+}
