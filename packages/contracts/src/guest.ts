@@ -38,7 +38,9 @@ export const guestVisit = z.object({
     plannedMinutes: z.number().int(),
     actualStart: z.iso.datetime().nullable(),
     recorded: z.boolean(),
-    people: z.array(meetingPerson.pick({ personId: true, name: true, part: true, programmePart: true, colour: true, inside: true })),
+    people: z.array(
+      meetingPerson.pick({ personId: true, name: true, part: true, leads: true, programmePart: true, colour: true, inside: true }),
+    ),
   }),
   /** For how many months after the meeting their name and what they wrote are kept. */
   kept: z.object({ name: z.number().int(), chat: z.number().int() }),

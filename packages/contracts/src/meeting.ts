@@ -53,6 +53,9 @@ export const DecideAdmission = z.object({ admit: z.boolean() });
 /** Whose microphone is closed; without a person everybody's who does not lead. */
 export const MutePeople = z.object({ personId: z.uuid().optional() });
 export type MutePeople = z.infer<typeof MutePeople>;
+/** Whom whoever leads asks to open (or to close) their own microphone. */
+export const AskAboutMicrophone = z.object({ personId: z.uuid(), on: z.boolean() });
+export type AskAboutMicrophone = z.infer<typeof AskAboutMicrophone>;
 export const InviteGuest = z.object({ personId: z.uuid() });
 
 export const meetingStatus = z.enum(['planned', 'open', 'live', 'ended', 'cancelled', 'missed']);
@@ -63,6 +66,8 @@ export const meetingPerson = z.object({
   part: z.enum(MEETING_PARTS),
   /** mentor | mentee in the programme; null for guests. */
   programmePart: z.enum(['mentor', 'mentee']).nullable(),
+  /** Leads the others of a training or small group and is not of them; in a pair nobody does. */
+  leads: z.boolean(),
   answer: z.enum(['pending', 'accepted', 'declined']),
   timeZone: z.string(),
   city: z.string().nullable(),
@@ -78,6 +83,10 @@ export const meetingMay = z.object({
   reschedule: z.boolean(),
   cancel: z.boolean(),
   admit: z.boolean(),
+  /** To divide, mute and ask the others of a training or small group. */
+  lead: z.boolean(),
+  /** To close and to open the entrance of a training. */
+  lock: z.boolean(),
   endForAll: z.boolean(),
   answer: z.boolean(),
 });
@@ -111,6 +120,8 @@ export const meeting = z.object({
   trajectories: z.array(z.object({ id: z.uuid(), documentId: z.uuid(), generation: z.number().int(), menteeName: z.string() })),
   /** Its sound is being recorded: whoever enters is asked before theirs is. */
   recorded: z.boolean(),
+  /** The entrance of a training is closed: whoever has not been let in yet knocks. */
+  locked: z.boolean(),
   may: meetingMay,
 });
 export type Meeting = z.infer<typeof meeting>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { look } from './access-log.ts';
 import { ownFeedback } from './feedback.ts';
 import { chatMessage, foreignId, meetingStatus } from './meeting.ts';
+import { poll } from './poll.ts';
 import { moment as sentMoment } from './moment.ts';
 import { planProgress, programmePart } from './programme.ts';
 import { recordedSound } from './recording.ts';
@@ -44,12 +45,14 @@ export const recordTrajectory = z.object({
 });
 export type RecordTrajectory = z.infer<typeof recordTrajectory>;
 
-/** An exercise of a training that was done in sub-groups. */
+/** An exercise of a training. */
 export const recordExercise = z.object({
   id: z.uuid(),
   title: z.string(),
   from: moment,
   to: moment,
+  /** Everybody did it, in no sub-groups. */
+  together: z.boolean(),
   /** Who was there, the longest first. */
   groups: z.array(z.object({ group: z.number().int(), people: z.array(z.object({ personId: z.uuid(), seconds: z.number().int() })) })),
 });
@@ -147,6 +150,8 @@ export const meetingRecord = z.object({
     .optional(),
   /** In sub-groups, the first one first. */
   exercises: z.array(recordExercise).optional(),
+  /** The first question first. */
+  polls: z.array(poll).optional(),
   /** How the call was for each, as their own browser counted it: what came to them. null: it told nothing. */
   quality: z
     .array(

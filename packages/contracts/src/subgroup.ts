@@ -4,11 +4,11 @@ import { MOST_PEOPLE } from '@tandem/domain/training/exercise';
 
 const minutes = z.number().int().min(1).max(LONGEST_ROUND_MINUTES);
 
-/** An exercise in sub-groups begins; each list is one of them. */
+/** An exercise begins; each list is a sub-group. No list: everybody does it together, and only its time is told. */
 export const StartRound = z.object({
   title: z.string().trim().min(1).max(200),
   minutes,
-  groups: z.array(z.array(z.uuid()).max(MOST_PEOPLE)).min(1).max(MOST_PEOPLE),
+  groups: z.array(z.array(z.uuid()).max(MOST_PEOPLE)).max(MOST_PEOPLE),
 });
 export type StartRound = z.infer<typeof StartRound>;
 export const ExtendRound = z.object({ minutes });
@@ -27,6 +27,7 @@ export const subgroupRound = z.object({
   title: z.string(),
   startedAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
+  /** None: everybody is together. */
   groups: z.array(
     z.object({
       number: z.number().int(),
@@ -40,6 +41,6 @@ export const subgroupRound = z.object({
 });
 export type SubgroupRoundView = z.infer<typeof subgroupRound>;
 
-/** `round` null: everybody is together. `now` is the service's clock. */
+/** `round` null: no exercise is under way. `now` is the service's clock. */
 export const subgroups = z.object({ now: z.iso.datetime(), round: subgroupRound.nullable() });
 export type Subgroups = z.infer<typeof subgroups>;

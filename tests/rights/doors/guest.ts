@@ -42,7 +42,7 @@ export const guestDoors: Doors = {
     fields: [
       'me.id me.name kept.name kept.chat',
       under('meeting', 'id kind title status plannedStart plannedMinutes recorded'),
-      under('meeting.people[]', 'personId name part programmePart colour inside'),
+      under('meeting.people[]', 'personId name part leads programmePart colour inside'),
     ].join(' '),
   },
   'DELETE /api/guests/me': { ask: () => ({ path: '/api/guests/me' }), may: ['guestByLink'], reply: 204, changes: true },

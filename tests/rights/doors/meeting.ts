@@ -4,15 +4,15 @@ import { commenters, everyone, inside, met, owning, readers, type Name, type Vis
 import type { Scene } from '../scene.ts';
 
 const hosts: Name[] = ['mentor', 'mentee'];
-const person = 'personId name part programmePart answer timeZone city preferredHours.from preferredHours.to colour inside';
+const person = 'personId name part leads programmePart answer timeZone city preferredHours.from preferredHours.to colour inside';
 const inList = [
   'id title kind number status plannedStart plannedMinutes timeZone startedNow actualStart actualEnd programme.id programme.title seriesId',
   under('people[]', person),
-  under('may', 'join reschedule cancel admit endForAll answer'),
+  under('may', 'join reschedule cancel admit lead lock endForAll answer'),
 ].join(' ');
 export const whole = [
   inList,
-  'cancelReason series.everyWeeks series.ahead agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation recorded',
+  'cancelReason series.everyWeeks series.ahead agendaDocument.id agendaDocument.generation summaryDocument.id summaryDocument.generation recorded locked',
   under('agenda[]', 'id title minutes hint form done'),
   under('trajectories[]', 'id documentId generation menteeName'),
 ].join(' ');

@@ -25,6 +25,17 @@ export const trainingDoors: Doors = {
     reply: 204,
     changes: true,
   },
+  'POST /api/meetings/:id/microphone-requests': {
+    ask: ({ training, people }) => ({
+      path: `/api/meetings/${training}/microphone-requests`,
+      body: { personId: people.colleague, on: true },
+    }),
+    may: leadTraining,
+    reply: 204,
+    changes: true,
+  },
+  'PUT /api/meetings/:id/lock': { ask: ({ training }) => ({ path: `/api/meetings/${training}/lock` }), ...leads },
+  'DELETE /api/meetings/:id/lock': { ask: ({ training }) => ({ path: `/api/meetings/${training}/lock` }), ...leads },
   'GET /api/meetings/:id/subgroups': {
     ...inGroups(''),
     may: ofTraining,

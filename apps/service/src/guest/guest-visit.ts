@@ -2,7 +2,7 @@ import type { GuestVisit } from '@tandem/contracts/guest';
 import { authorize } from '@tandem/domain/access/authorize';
 import { monthsInForce } from '@tandem/domain/retention/period';
 import { accessResource } from '../meeting/access-resource.ts';
-import { peopleOf } from '../meeting/meeting-view.ts';
+import { peopleWithLeaders } from '../meeting/meeting-view.ts';
 import { findMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
@@ -36,11 +36,11 @@ export async function readGuestVisit(asked: { actor: Actor }, ports: Ports): Pro
       plannedMinutes: meeting.plannedMinutes,
       actualStart: meeting.actualStart?.toISOString() ?? null,
       recorded: await isRecorded(database, meeting.id),
-      people: peopleOf(meeting)
+      people: peopleWithLeaders(meeting, clock())
         // Who else waits at the door, or was not let in, is for those who decide.
         .filter((person) => person.part === 'host' || person.inside || person.personId === personId)
-        .map(({ personId: id, name: called, part, programmePart, colour, inside }) => ({
-          ...{ personId: id, name: called, part, programmePart, colour, inside },
+        .map(({ personId: id, name: called, part, leads, programmePart, colour, inside }) => ({
+          ...{ personId: id, name: called, part, leads, programmePart, colour, inside },
         })),
     },
     kept: { name: months('replay'), chat: months('chat') },

@@ -42,6 +42,7 @@ export function accessResource(meeting: MeetingRow, summaryReleased = false): Me
     status: meeting.status as MeetingStatus,
     organiserId: meeting.organiserId,
     programme: meeting.programme && programmeResource(meeting.programme),
+    lockedAt: meeting.lockedAt,
     participants: meeting.participants.map(({ personId, person, part, answer, knockedAt, admittedAt, refusedAt }) => ({
       personId,
       part: part as MeetingPart,

@@ -1,6 +1,7 @@
 import type { Meeting, MeetingInList, MeetingPerson } from '@tandem/contracts/meeting';
 import { can } from '@tandem/domain/access/authorize';
 import type { MeetingKind } from '@tandem/domain/meeting/kind';
+import { leadersOf } from '@tandem/domain/meeting/leaders';
 import type { Actor } from '../session/actor.ts';
 import { coloursOf } from '../programme/colours-of.ts';
 import { accessResource } from './access-resource.ts';
@@ -9,7 +10,7 @@ import { cityOf } from './person-place.ts';
 import { statusNow } from './status-now.ts';
 
 /** The people of a meeting, mentees first, each with the colour of an author. */
-export function peopleOf(meeting: MeetingRow): MeetingPerson[] {
+export function peopleOf(meeting: MeetingRow): Omit<MeetingPerson, 'leads'>[] {
   const parts = new Map(
     (meeting.programme?.participants ?? []).filter(({ answer }) => answer === 'accepted').map(({ personId, part }) => [personId, part]),
   );
@@ -19,7 +20,7 @@ export function peopleOf(meeting: MeetingRow): MeetingPerson[] {
   );
   const inside = new Set(meeting.attendance.filter(({ to }) => to === null).map(({ personId }) => personId));
   return meeting.participants
-    .map((participant): MeetingPerson => {
+    .map((participant) => {
       const { person, personId, part, answer } = participant;
       return {
         personId,
@@ -35,6 +36,12 @@ export function peopleOf(meeting: MeetingRow): MeetingPerson[] {
       };
     })
     .sort((a, b) => a.colour - b.colour);
+}
+
+/** The same, and who leads. */
+export function peopleWithLeaders(meeting: MeetingRow, now: Date): MeetingPerson[] {
+  const leading = meeting.kind === 'pair' ? new Set<string>() : leadersOf(accessResource(meeting), now);
+  return peopleOf(meeting).map((person) => ({ ...person, leads: leading.has(person.personId) }));
 }
 
 /** A meeting for a list, as this actor may see it. */
@@ -56,12 +63,14 @@ export function listView(meeting: MeetingRow, actor: Actor, { number, now }: { n
     actualEnd: meeting.actualEnd?.toISOString() ?? null,
     programme: meeting.programme && { id: meeting.programme.id, title: meeting.programme.title },
     seriesId: meeting.seriesId,
-    people: peopleOf(meeting),
+    people: peopleWithLeaders(meeting, now),
     may: {
       join: (status === 'open' || status === 'live') && can(actor, 'meeting.join', resource),
       reschedule: plannable && can(actor, 'meeting.reschedule', resource),
       cancel: plannable && can(actor, 'meeting.cancel', resource),
       admit: can(actor, 'meeting.admit', resource),
+      lock: meeting.kind === 'training' && (status === 'open' || status === 'live') && can(actor, 'meeting.lock', resource),
+      lead: meeting.kind !== 'pair' && can(actor, 'subgroup.lead', resource),
       endForAll: (status === 'open' || status === 'live') && can(actor, 'meeting.endForAll', resource),
       answer: plannable && can(actor, 'meeting.answer', resource),
     },
@@ -83,5 +92,6 @@ export function meetingView(
     summaryDocument: { id: meeting.summaryDocumentId, generation: meeting.summaryDocument.generation },
     trajectories: more.trajectories,
     recorded: more.recorded,
+    locked: meeting.lockedAt !== null,
   };
 }

@@ -1,8 +1,9 @@
 import type { MutePeople } from '@tandem/contracts/meeting';
 import { DomainError } from '@tandem/domain/error/domain-error';
-import { isLeading, type MeetingPart } from '@tandem/domain/meeting/meeting-participant';
+import { leadersOf } from '@tandem/domain/meeting/leaders';
 import type { Actor } from '../session/actor.ts';
 import type { Ports } from '../platform/ports.ts';
+import { accessResource } from './access-resource.ts';
 import { connectedPeople } from './connected-people.ts';
 import { groupMeeting } from './group-meeting.ts';
 
@@ -17,7 +18,7 @@ export async function mutePeople(
 ): Promise<void> {
   const { rooms, notices } = ports;
   const meeting = await groupMeeting({ actor, meetingId }, 'meeting.mute', ports);
-  const leading = new Set(meeting.participants.filter(({ part }) => isLeading(part as MeetingPart)).map((one) => one.personId));
+  const leading = leadersOf(accessResource(meeting), ports.clock());
   const isOf = (id: string) => !leading.has(id) && meeting.participants.some((one) => one.personId === id);
   if (personId !== undefined && !isOf(personId)) throw new DomainError('NOT_FOUND');
   const connected = (await connectedPeople(meetingId, ports)).filter((one) =>

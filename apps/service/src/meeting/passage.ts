@@ -15,7 +15,7 @@ export function passageOf(actor: Actor, meeting: MeetingRow, resource: MeetingRe
       insideProgramme: meetingRelation(actor, resource, now).host,
       participant: listed ? { ...listed, byLink: listed.person.guestOfId !== null } : null,
     },
-    place: { hasProgramme: meeting.programme !== null },
+    place: { hasProgramme: meeting.programme !== null, lockedAt: meeting.lockedAt },
   };
 }
 

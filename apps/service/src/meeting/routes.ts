@@ -5,6 +5,7 @@ import {
   CancelMeeting,
   DecideAdmission,
   InviteGuest,
+  AskAboutMicrophone,
   MutePeople,
   joinTicket,
   meeting,
@@ -38,6 +39,8 @@ import { reportSightings } from './report-sightings.ts';
 import { reportTalk } from './report-talk.ts';
 import { rescheduleMeeting } from './reschedule-meeting.ts';
 import { scheduleMeeting } from './schedule-meeting.ts';
+import { askAboutMicrophone } from './ask-about-microphone.ts';
+import { lockEntrance, openEntrance } from './lock-entrance.ts';
 import { mutePeople } from './mute-people.ts';
 import { sendAway } from './send-away.ts';
 import { startMeetingNow } from './start-meeting-now.ts';
@@ -145,6 +148,30 @@ export function meetingRoutes(ports: Ports) {
       { config: { policy: 'meeting.mute' }, schema: { params: idParams, body: MutePeople, response: nothing } },
       async ({ actor, params, body }, reply) => {
         await mutePeople({ actor, meetingId: params.id, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.post(
+      '/api/meetings/:id/microphone-requests',
+      { config: { policy: 'meeting.mute' }, schema: { params: idParams, body: AskAboutMicrophone, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await askAboutMicrophone({ actor, meetingId: params.id, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.put(
+      '/api/meetings/:id/lock',
+      { config: { policy: 'meeting.lock' }, schema: { params: idParams, response: nothing } },
+      async ({ actor, params }, reply) => {
+        await lockEntrance({ actor, meetingId: params.id }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.delete(
+      '/api/meetings/:id/lock',
+      { config: { policy: 'meeting.lock' }, schema: { params: idParams, response: nothing } },
+      async ({ actor, params }, reply) => {
+        await openEntrance({ actor, meetingId: params.id }, ports);
         return reply.code(204).send(null);
       },
     );

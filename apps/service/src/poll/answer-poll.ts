@@ -1,9 +1,10 @@
 import type { AnswerPoll } from '@tandem/contracts/poll';
 import { DomainError } from '@tandem/domain/error/domain-error';
-import { isLeading, type MeetingPart } from '@tandem/domain/meeting/meeting-participant';
+import { leadersOf } from '@tandem/domain/meeting/leaders';
 import { assertAnswer, withAnswer } from '@tandem/domain/poll/poll';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
+import { accessResource } from '../meeting/access-resource.ts';
 import { changePolls } from './meeting-with-polls.ts';
 import { findPoll, hasAnswered, questionOf, tallyOf } from './poll-repository.ts';
 
@@ -30,6 +31,6 @@ export async function answerPoll({ actor, meetingId, pollId, ...answer }: Answer
     await transaction.poll.update({ where: { id: pollId }, data: { answers, counts: [...counts], texts: [...texts] } });
   });
   // Others see nothing new, and need not learn when somebody answered.
-  const leading = meeting.participants.filter(({ part }) => isLeading(part as MeetingPart)).map((one) => one.personId);
+  const leading = leadersOf(accessResource(meeting), ports.clock());
   await ports.notices.send({ to: [...new Set([...leading, personId])], about: 'poll', id: meeting.id });
 }

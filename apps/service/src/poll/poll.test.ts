@@ -177,6 +177,36 @@ describe('a poll', () => {
     expect(await polls()).toMatchObject([{ answers: 1 }]);
   });
 
+  it('is told afterwards to those who met: what they were shown, and to those who led all that may be told', async () => {
+    const shown = await ask();
+    await answersOf(shown, people.slice(0, 5));
+    await act(shown, 'close');
+    await act(shown, 'show');
+    const kept = await ask({ ...open, anonymous: false });
+    await answer(kept, anna, { text: 'Brave' });
+    await act(kept, 'close');
+    const few = await ask({ ...single, question: 'And now?' });
+    await answersOf(few, people.slice(0, 4));
+    await act(few, 'close');
+    await at.ports.database.attendance.createMany({
+      data: [at.psychologist, anna].map((who) => ({
+        ...{ participantSid: `PA_${crypto.randomUUID()}`, meetingId: id, personId: who.id, connectionId: 'c' },
+        ...{ from: new Date('2026-11-20T15:00:00Z'), to: new Date('2026-11-20T15:10:00Z') },
+      })),
+    });
+    await at.psychologist.post(`/api/meetings/${id}/end`);
+    const told = async (who: Caller) => (await who.get(`/api/meetings/${id}/record`)).body.polls;
+    expect(await told(anna)).toMatchObject([{ id: shown, answers: 5, results: { counts: [5, 0] } }]);
+    expect((await told(anna))[0].results).not.toHaveProperty('named');
+    expect(await told(at.psychologist)).toMatchObject([
+      { id: shown, results: { counts: [5, 0] } },
+      { id: kept, results: { named: [{ personId: anna.id, text: 'Brave' }] } },
+      { id: few, results: null, withheld: 'few' },
+    ]);
+    expect(await told(people[1]!)).toBeUndefined(); // answered, and is not known to have been there
+    expect((await at.curator.get(`/api/meetings/${id}/record`)).status).toBe(404);
+  });
+
   it('does not exist for a pair', async () => {
     at.setNow('2026-11-20T12:00:00Z');
     const ofPair = (await at.pairMeeting()).body.id;

@@ -2,6 +2,7 @@ import type { Polls, PollView } from '@tandem/contracts/poll';
 import { can } from '@tandem/domain/access/authorize';
 import { withheldFrom, type PollKind } from '@tandem/domain/poll/poll';
 import { accessResource } from '../meeting/access-resource.ts';
+import type { MeetingRow } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { groupMeeting } from '../meeting/group-meeting.ts';
@@ -16,6 +17,20 @@ export async function readPolls({ actor, meetingId }: { actor: Actor; meetingId:
     leads,
     polls: rows.filter(({ closedAt, shownAt }) => leads || closedAt === null || shownAt !== null).map((row) => view(row, actor, leads)),
   };
+}
+
+/** What was asked, the first question first, as this person may know it afterwards: those who lead all of it, others what they were shown. The caller has authorised it. */
+export async function pastPolls(
+  meeting: MeetingRow,
+  actor: Actor,
+  { database, clock }: Pick<Ports, 'database' | 'clock'>,
+): Promise<PollView[]> {
+  const leads = can(actor, 'poll.lead', accessResource(meeting), clock());
+  const rows = await findPolls(database, meeting.id);
+  return rows
+    .filter(({ closedAt, shownAt }) => closedAt !== null && (leads || shownAt !== null))
+    .map((row) => view(row, actor, leads))
+    .reverse();
 }
 
 function view(row: PollRow, { personId }: Actor, leads: boolean): PollView {

@@ -59,6 +59,7 @@ export function figuresOf(meeting: MeetingRow, people: readonly RecordPerson[], 
         .filter((round) => overAt(round) <= now)
         .map((round) => ({
           ...{ id: round.id, title: round.title, from: round.startedAt.toISOString(), to: overAt(round).toISOString() },
+          together: round.together,
           groups: timeInGroups(round, round.placements, presence).map(({ group, people: there }) => ({ group, people: [...there] })),
         }));
     },

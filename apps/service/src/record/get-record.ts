@@ -16,6 +16,7 @@ import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import { recordingsOfRecord } from '../recording/recordings-of-record.ts';
 import type { Actor } from '../session/actor.ts';
+import { pastPolls } from '../poll/read-polls.ts';
 import { roundsOf } from '../subgroup/rounds-of.ts';
 import { consentsOf, findConsents, ownConsentOf } from '../summary/consents-of.ts';
 import { readSummary } from '../summary/read-summary.ts';
@@ -94,6 +95,7 @@ export async function getRecord(
     ...(fields.has('quality') && { quality: figures.quality(await database.callQuality.findMany({ where: { meetingId } })) }),
     ...(fields.has('screens') && { screens: figures.screens(await database.screenShare.findMany({ where: { meetingId } })) }),
     ...(fields.has('exercises') && meeting.kind !== 'pair' && { exercises: figures.exercises(await roundsOf(database, meetingId)) }),
+    ...(fields.has('polls') && meeting.kind !== 'pair' && { polls: await pastPolls(meeting, actor, ports) }),
     ...(fields.has('recording') && { recordings: await recordings() }),
     ...(fields.has('feedback') && { feedback: await findOwnFeedback(database, meetingId, actor.personId) }),
     ...only(fields, 'summaryReleased', () => ({ summaryReleased: releasedText !== undefined })),

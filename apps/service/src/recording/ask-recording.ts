@@ -27,7 +27,7 @@ export async function askRecording(
   const row = await findMeeting(database, meetingId);
   const meeting = { ...row, status: statusNow(row, now) };
   authorize(actor, 'recording.ask', accessResource(meeting), now);
-  if (await findRound(database, meetingId, now)) throw new DomainError('NOT_ALLOWED_NOW', { reason: 'subgroups' });
+  if ((await findRound(database, meetingId, now))?.groups.length) throw new DomainError('NOT_ALLOWED_NOW', { reason: 'subgroups' });
   const present = await presentIn(meetingId, ports);
   if (!present.has(actor.personId) || present.size < 2) throw new DomainError('NOT_ALLOWED_NOW', { present: present.size });
   const standing = await findNewest(database, meetingId);

@@ -1,6 +1,7 @@
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { groupAt, LONGEST_ROUND_MINUTES, VISIT_AFTER } from '@tandem/domain/subgroup/subgroup';
-import { isLeading, type MeetingPart } from '@tandem/domain/meeting/meeting-participant';
+import { leadersOf } from '@tandem/domain/meeting/leaders';
+import { accessResource } from '../meeting/access-resource.ts';
 import { findMeeting } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
@@ -58,7 +59,7 @@ export async function placePerson(
   await changeRound({ ...asked, right: 'subgroup.lead' }, ports, async (transaction, { id, groups, placements }, now) => {
     if (!listed) throw new DomainError('NOT_FOUND');
     if (group !== null && !groups.some(({ number }) => number === group)) throw new DomainError('INVALID', { field: 'group' });
-    const leads = isLeading(listed.part as MeetingPart);
+    const leads = leadersOf(accessResource(meeting), now).has(personId);
     const soon = leads ? new Date(now.getTime() + VISIT_AFTER) : now;
     if (groupAt(personId, placements.map(asPlacement), soon) === group) return;
     // A visit that was announced and did not begin is as if it had not been.

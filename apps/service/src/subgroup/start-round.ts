@@ -14,7 +14,7 @@ import { findRound } from './subgroup-repository.ts';
 const MINUTE = 60_000;
 
 /**
- * Sends people into sub-groups for an exercise. Its end is a moment in the database: a restarted service ends it just the same.
+ * Begins an exercise, in sub-groups or of all together. Its end is a moment in the database: a restarted service ends it just the same.
  * What is said in a sub-group is never recorded: while a recording is asked for or under way nobody is sent into one.
  * @throws DomainError NOT_FOUND, INVALID (groups), NOT_ALLOWED_NOW when the room is closed, a round or a recording is under way
  */
@@ -30,7 +30,7 @@ export async function startRound(
     await lockMeeting(transaction, meetingId);
     const now = clock();
     if (await findRound(transaction, meetingId, now)) throw new DomainError('NOT_ALLOWED_NOW', { reason: 'round-under-way' });
-    if (isStanding(recordingOf(await findNewest(transaction, meetingId))))
+    if (wanted.groups.length > 0 && isStanding(recordingOf(await findNewest(transaction, meetingId))))
       throw new DomainError('NOT_ALLOWED_NOW', { reason: 'recording' });
     const endsAt = new Date(now.getTime() + wanted.minutes * MINUTE);
     return transaction.subgroupRound.create({

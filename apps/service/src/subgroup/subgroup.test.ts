@@ -168,6 +168,27 @@ describe('an exercise in sub-groups', () => {
     expect(asked.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', details: { reason: 'subgroups' } });
   });
 
+  it('is done by everybody together as well: its time is told to all, nobody is sent anywhere, and it may be recorded', async () => {
+    await at.ports.database.recording.create({
+      data: { meetingId: id, phase: 'asked', textVersion: CONSENT_VERSION, months: 3, askedAt: at.now() },
+    });
+    expect((await start({ groups: [] })).status).toBe(204);
+    expect(await round()).toMatchObject({ title: 'Listening', endsAt: '2026-11-20T15:10:00.000Z', groups: [], placements: [] });
+    expect((await place(anna.id, 1)).status).toBe(400);
+    at.advance(10);
+    expect(await round()).toBeNull();
+    await at.ports.database.attendance.create({
+      data: {
+        ...{ participantSid: `PA_${crypto.randomUUID()}`, meetingId: id, personId: anna.id, connectionId: 'c' },
+        ...{ from: new Date('2026-11-20T15:00:00Z'), to: at.now() },
+      },
+    });
+    await at.psychologist.post(`/api/meetings/${id}/end`);
+    expect((await anna.get(`/api/meetings/${id}/record`)).body.exercises).toMatchObject([
+      { title: 'Listening', together: true, groups: [] },
+    ]);
+  });
+
   it('is told afterwards to those who met, by how long they were there, and to nobody else', async () => {
     const { database } = at.ports;
     await start();
@@ -209,6 +230,40 @@ describe('an exercise in sub-groups', () => {
     ]);
     expect(await record(at.teachers[4]!)).not.toHaveProperty('exercises'); // asked, and did not come
     expect((await at.curator.get(`/api/meetings/${id}/record`)).status).toBe(404);
+  });
+
+  it('is led in a small group of a programme by its mentor, who is not divided, and muted by nobody', async () => {
+    at.setNow('2026-11-20T12:00:00Z');
+    const second = await at.tandem.caller({ name: 'Second mentee', roles: [{ organisationId: at.school, role: 'mentee' }] });
+    const { id: programmeId } = await at.programme({
+      ...{ title: 'Small group', kind: 'group' },
+      participants: {
+        create: [
+          { personId: at.mentor.id, part: 'mentor', from: new Date('2026-09-01T08:00:00Z') },
+          ...[at.mentee, second].map((one) => ({ personId: one.id, part: 'mentee', from: new Date('2026-09-01T08:00:00Z') })),
+        ],
+      },
+    });
+    const small = (await at.pairMeeting({ programmeId })).body.id;
+    at.setNow('2026-11-20T15:00:00Z');
+    await at.mentor.post(`/api/meetings/${small}/join`);
+    const seen = async (who: Caller) => (await who.get(`/api/meetings/${small}`)).body;
+    expect((await seen(at.mentee)).people.filter(({ leads }: { leads: boolean }) => leads)).toMatchObject([{ personId: at.mentor.id }]);
+    expect([(await seen(at.mentor)).may.lead, (await seen(at.mentee)).may.lead]).toEqual([true, false]);
+    const groups = { title: 'In pairs', minutes: 5, groups: [[at.mentee.id, second.id]] };
+    expect((await at.mentee.post(`/api/meetings/${small}/subgroups`, groups)).status).toBe(404);
+    expect((await at.mentor.post(`/api/meetings/${small}/subgroups`, groups)).status).toBe(204);
+    expect((await at.mentee.post(`/api/meetings/${small}/subgroups/call`)).status).toBe(204);
+    expect((await at.mentor.post(`/api/meetings/${small}/subgroups/call`)).status).toBe(404);
+    const visit = await at.tandem.call('PUT', `/api/meetings/${small}/subgroups/people/${at.mentor.id}`, {
+      ...{ cookie: at.mentor.cookie, body: { group: 1 } },
+    });
+    expect(visit.status).toBe(204);
+    const { round: theirs } = (await second.get(`/api/meetings/${small}/subgroups`)).body;
+    expect(theirs.placements.find(({ personId }: { personId: string }) => personId === at.mentor.id).from).toBe('2026-11-20T15:00:02.000Z');
+    expect((await at.mentee.post(`/api/meetings/${small}/mute`, { personId: second.id })).status).toBe(404);
+    expect((await at.mentor.post(`/api/meetings/${small}/mute`, { personId: at.mentee.id })).status).toBe(204);
+    expect((await at.mentor.post(`/api/meetings/${small}/mute`, { personId: at.mentor.id })).status).toBe(404);
   });
 
   it('does not exist for a pair', async () => {

@@ -74,6 +74,52 @@ describe('planning a training', () => {
   });
 });
 
+describe('the entrance of a training', () => {
+  it('is closed by whoever leads: those inside come back freely, a late comer knocks and is let in', async () => {
+    at.setNow('2026-11-20T12:00:00Z');
+    const [anna, boris, vera] = at.teachers as [Caller, Caller, Caller];
+    const id = await at.planned();
+    at.setNow('2026-11-20T15:00:00Z');
+    const join = (who: Caller) => who.post(`/api/meetings/${id}/join`);
+    const lock = (method: 'PUT' | 'DELETE', who = at.psychologist) =>
+      at.tandem.call(method, `/api/meetings/${id}/lock`, { cookie: who.cookie });
+    await join(at.psychologist);
+    const { room, identity } = (await join(anna)).body;
+    at.rooms.enter(room, { sid: 'PA_anna', identity, joinedAt: at.now() });
+    at.advance(1);
+    expect([(await lock('PUT', anna)).status, (await lock('PUT')).status]).toEqual([404, 204]);
+    expect((await anna.get(`/api/meetings/${id}`)).body).toMatchObject({ locked: true, may: { lock: false } });
+    expect([(await join(anna)).status, (await join(at.psychologist)).status]).toEqual([200, 200]);
+    expect((await join(boris)).body).toMatchObject({ code: 'WAIT_IN_LOBBY' });
+    expect((await boris.get(`/api/meetings/${id}/subgroups`)).status).toBe(404); // at the door one hears nothing of the inside
+    expect((await at.psychologist.get(`/api/meetings/${id}/lobby`)).body.items).toMatchObject([{ personId: boris.id }]);
+    at.advance(1);
+    expect((await at.psychologist.post(`/api/meetings/${id}/lobby/${boris.id}`, { admit: true })).status).toBe(204);
+    expect((await join(boris)).status).toBe(200);
+    // Locked once more: who was let in stays let in, though they have not been seen inside yet.
+    at.advance(1);
+    await lock('PUT');
+    expect([(await join(boris)).status, (await join(vera)).body.code]).toEqual([200, 'WAIT_IN_LOBBY']);
+    expect([(await lock('DELETE')).status, (await lock('DELETE')).status]).toEqual([204, 204]);
+    expect((await join(vera)).status).toBe(200);
+  });
+
+  it('of somebody sent out stays closed to them, and a meeting of a programme has no such lock', async () => {
+    at.setNow('2026-11-20T12:00:00Z');
+    const [anna] = at.teachers as [Caller];
+    const [id, ofPair] = [await at.planned(), (await at.pairMeeting()).body.id];
+    const early = await at.tandem.call('PUT', `/api/meetings/${id}/lock`, { cookie: at.psychologist.cookie });
+    expect(early.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', details: { status: 'planned' } });
+    at.setNow('2026-11-20T15:00:00Z');
+    const { room, identity } = (await anna.post(`/api/meetings/${id}/join`)).body;
+    at.rooms.enter(room, { sid: 'PA_anna', identity, joinedAt: at.now() });
+    await at.psychologist.delete(`/api/meetings/${id}/guests/${anna.id}`);
+    await at.tandem.call('PUT', `/api/meetings/${id}/lock`, { cookie: at.psychologist.cookie });
+    expect((await anna.post(`/api/meetings/${id}/join`)).body.code).toBe('ENTRY_REFUSED');
+    expect((await at.tandem.call('PUT', `/api/meetings/${ofPair}/lock`, { cookie: at.mentor.cookie })).status).toBe(404);
+  });
+});
+
 describe('microphones in a training', () => {
   const mute = (who: Caller, id: string, personId?: string) => who.post(`/api/meetings/${id}/mute`, { ...(personId && { personId }) });
 

@@ -47,6 +47,8 @@ export const MEETING_FIELDS = [
   'screens',
   /** Exercises of a training in sub-groups: who was with whom. */
   'exercises',
+  /** What was asked of everybody in a training, and the answers as far as poll/poll.ts tells them. */
+  'polls',
   /** Recordings of the call. */
   'recording',
   /** The actor's own answers, nobody else's. */
@@ -87,7 +89,7 @@ function fieldsOf(relation: MeetingRelation, meeting: MeetingResource): Readonly
   add(participant || owning, 'planProgress');
   add(host, 'lobby');
   add(entered || relation.inside, 'chat');
-  add(entered, 'talk', 'quality', 'screens', 'exercises', 'recording', 'feedback', 'summaryConsents');
+  add(entered, 'talk', 'quality', 'screens', 'exercises', 'polls', 'recording', 'feedback', 'summaryConsents');
 
   add(owning, ...PLAN_FACTS, ...HELD_FACTS, 'summaryReleased');
   add(elsewhere, 'id', 'plannedStart', 'attendance');

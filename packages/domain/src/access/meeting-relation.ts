@@ -50,7 +50,7 @@ export function meetingRelation(actor: Actor, meeting: MeetingResource, now: Dat
   const host =
     programme === null ? invited && listed !== null && isLeading(listed.part) : participant && (listed !== null || parts.has('mentor'));
   const lobby = { insideProgramme: host, participant: listed && { ...listed, knockedAt: null } };
-  const mayEnter = host || (invited && !waitsInLobby(lobby, { hasProgramme: programme !== null }));
+  const mayEnter = host || (invited && !waitsInLobby(lobby, { hasProgramme: programme !== null, lockedAt: meeting.lockedAt }));
   const roles = rolesIn(actor, programme?.organisationId ?? null);
   return {
     participant,

@@ -48,10 +48,12 @@ export const MEETING_RULES = {
   /** Who is in which sub-group, while the meeting goes on. */
   'subgroup.read': stands((r) => r.inside),
   /** To ask whoever leads to come. */
-  'subgroup.call': stands((r) => r.inside && !r.host),
-  'subgroup.lead': stands((r) => r.host),
+  'subgroup.call': stands((r) => r.inside && !r.leadsOthers),
+  'subgroup.lead': stands((r) => r.leadsOthers),
   /** To close the microphones of those who take part; a pair has nobody to close. */
-  'meeting.mute': stands((r) => r.host),
+  'meeting.mute': stands((r) => r.leadsOthers),
+  /** To close the entrance to those who have not come yet. */
+  'meeting.lock': stands((r) => r.leadsOthers),
   /** What is asked, while the meeting goes on; of the results poll/poll.ts says who is told what. */
   'poll.read': stands((r) => r.inside),
   /** Whoever leads asks and does not answer: their own answers could otherwise fill up a few of others to five. */

@@ -70,6 +70,20 @@ const table = [
   who('subgroup.read', 'ended training', training, []),
   who(
     'subgroup.read',
+    'locked training',
+    {
+      ...training,
+      ...{ status: 'live', lockedAt: day(17) },
+      participants: [
+        row('psychologist', 'host'),
+        row('colleague', 'participant', { admittedAt: day(17) }),
+        row('guestAtDoor', 'participant'),
+      ],
+    },
+    ['psychologist', 'colleague'],
+  ),
+  who(
+    'subgroup.read',
     'training with somebody who came by a link',
     { ...training, status: 'live', participants: [row('linkGuest', 'guest', letIn)] },
     ['linkGuest'],
@@ -83,6 +97,12 @@ const table = [
   who('subgroup.call', 'training in progress', { ...training, status: 'live' }, ['colleague', 'guestAtDoor']),
   who('subgroup.lead', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
   who('meeting.mute', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
+  // In a small group nobody waits at the own door, and yet one leads.
+  who('subgroup.call', 'meeting of a programme in progress', open, ['mentee', 'guest', 'linkGuest']),
+  who('subgroup.lead', 'meeting of a programme in progress', open, ['mentor']),
+  who('meeting.mute', 'meeting of a programme in progress', open, ['mentor']),
+  who('meeting.lock', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
+  who('meeting.lock', 'meeting of a programme in progress', open, ['mentor']),
   who('poll.read', 'training in progress', { ...training, status: 'live' }, ['psychologist', 'colleague', 'guestAtDoor']),
   who('poll.read', 'ended training', training, []),
   who(

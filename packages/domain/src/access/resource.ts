@@ -94,6 +94,8 @@ export interface MeetingResource {
   readonly organiserId: string | null;
   /** null: a meeting of no programme, such as a training. */
   readonly programme: ProgrammeResource | null;
+  /** Since when its entrance is closed; null: it is open. */
+  readonly lockedAt: Date | null;
   readonly participants: readonly MeetingResourceParticipant[];
   /** Everyone with any evidence of presence: a connection, a sighting, or (when LiveKit was down) a chat message. */
   readonly attendedBy: readonly string[];

@@ -89,6 +89,7 @@ export const ended: MeetingResource = {
   status: 'ended',
   organiserId: 'mentor',
   programme,
+  lockedAt: null,
   participants: [
     row('mentor', 'host'),
     row('mentee', 'host'),

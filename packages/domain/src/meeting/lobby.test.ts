@@ -42,29 +42,45 @@ describe('the lobby', () => {
   });
 
   it('never holds up those of the programme', () => {
-    expect(waitsInLobby({ insideProgramme: true, participant: null }, { hasProgramme: true })).toBe(false);
+    expect(waitsInLobby({ insideProgramme: true, participant: null }, { hasProgramme: true, lockedAt: null })).toBe(false);
   });
 
   it('holds up guests until they are admitted', () => {
     const door = (participant: ReturnType<typeof passage> | null) =>
-      waitsInLobby({ insideProgramme: false, participant }, { hasProgramme: true });
+      waitsInLobby({ insideProgramme: false, participant }, { hasProgramme: true, lockedAt: null });
     expect([door(null), door(passage('14:20')), door(passage('14:20', '14:21'))]).toEqual([true, true, false]);
   });
 
   it('has no outside in a meeting of no programme', () => {
-    expect(waitsInLobby({ insideProgramme: false, participant: passage(null) }, { hasProgramme: false })).toBe(false);
+    expect(waitsInLobby({ insideProgramme: false, participant: passage(null) }, { hasProgramme: false, lockedAt: null })).toBe(false);
   });
 
   it('holds up whoever came by a link in every meeting', () => {
     const door = (way: ReturnType<typeof passage>) =>
-      waitsInLobby({ insideProgramme: false, participant: { ...way, byLink: true } }, { hasProgramme: false });
+      waitsInLobby({ insideProgramme: false, participant: { ...way, byLink: true } }, { hasProgramme: false, lockedAt: null });
     expect([door(passage('14:20')), door(passage('14:20', '14:21'))]).toEqual([true, false]);
   });
 
   it('lets those asked to a training by name walk in, unless they were sent out', () => {
-    const door = (way: ReturnType<typeof passage>) => waitsInLobby({ insideProgramme: false, participant: way }, { hasProgramme: false });
+    const door = (way: ReturnType<typeof passage>) =>
+      waitsInLobby({ insideProgramme: false, participant: way }, { hasProgramme: false, lockedAt: null });
     const ways = [passage(null), passage(null, null, '14:21'), passage('14:22', null, '14:21'), passage('14:22', '14:23', '14:21')];
     expect(ways.map(door)).toEqual([false, true, true, false]);
+  });
+
+  it('holds up behind a locked door who was not let in by then, and never who leads', () => {
+    const lockedAt = passage('14:30').knockedAt;
+    const door = (way: ReturnType<typeof passage>, insideProgramme = false) =>
+      waitsInLobby({ insideProgramme, participant: way }, { hasProgramme: false, lockedAt });
+    const ways = [
+      passage(null),
+      passage('14:20', '14:21'),
+      passage(null, '14:30'),
+      passage('14:31', '14:32'),
+      passage('14:31', '14:32', '14:33'),
+    ];
+    expect(ways.map((way) => door(way))).toEqual([true, true, false, false, true]);
+    expect(door(passage(null), true)).toBe(false);
   });
 
   it('lists who knocks, the longest waiting first, without hosts and those let in', () => {
@@ -106,6 +122,6 @@ describe('the door', () => {
     ['a guest who was refused', passage('14:20', null, '14:21'), 'ENTRY_REFUSED'],
     ['a guest who was admitted', passage('14:20', '14:21'), null],
   ] as const)('answers %s', (_who, participant, code) => {
-    expect(codeOf(() => assertPastLobby({ insideProgramme: false, participant }, { hasProgramme: true }))).toBe(code);
+    expect(codeOf(() => assertPastLobby({ insideProgramme: false, participant }, { hasProgramme: true, lockedAt: null }))).toBe(code);
   });
 });

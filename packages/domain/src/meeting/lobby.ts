@@ -2,6 +2,12 @@ import { DomainError } from '../error/domain-error.ts';
 import { isLeading, type MeetingParticipant } from './meeting-participant.ts';
 import { opensAt, type MeetingStatus } from './status.ts';
 
+/** What of a meeting decides who waits. `lockedAt`: since when its entrance is closed; null: it is open. */
+interface Door {
+  readonly hasProgramme: boolean;
+  readonly lockedAt: Date | null;
+}
+
 type Passage = Pick<MeetingParticipant, 'knockedAt' | 'admittedAt' | 'refusedAt' | 'byLink'>;
 
 /** Where a guest stands: before the door, knocking, in, or turned away (and may knock again). */
@@ -22,13 +28,11 @@ export function lobbyState({ knockedAt, admittedAt, refusedAt }: Passage): Lobby
 /**
  * Does this person wait before entering? Those of the programme never do. Guests of a programme's meeting do until admitted;
  * a meeting without a programme (a training) has no outside, so everyone invited by name walks in, unless they were sent out. Whoever came
- * by a link waits everywhere.
+ * by a link waits everywhere. Behind a locked door everybody waits who was not let in at the moment of locking or since; never who leads.
  */
-export function waitsInLobby(
-  person: { insideProgramme: boolean; participant: Passage | null },
-  meeting: { hasProgramme: boolean },
-): boolean {
+export function waitsInLobby(person: { insideProgramme: boolean; participant: Passage | null }, meeting: Door): boolean {
   if (person.insideProgramme) return false;
+  if (meeting.lockedAt !== null && !(person.participant?.admittedAt && person.participant.admittedAt >= meeting.lockedAt)) return true;
   if (!meeting.hasProgramme && person.participant && !person.participant.byLink) {
     const { knockedAt, admittedAt, refusedAt } = person.participant;
     return refusedAt !== null && lobbyState({ knockedAt, admittedAt, refusedAt }) !== 'admitted';
@@ -57,10 +61,7 @@ export function assertRoomOpen(meeting: { status: MeetingStatus; plannedStart: D
 }
 
 /** After `assertRoomOpen`. @throws WAIT_IN_LOBBY { since } or ENTRY_REFUSED. */
-export function assertPastLobby(
-  person: { insideProgramme: boolean; participant: Passage | null },
-  meeting: { hasProgramme: boolean },
-): void {
+export function assertPastLobby(person: { insideProgramme: boolean; participant: Passage | null }, meeting: Door): void {
   if (!waitsInLobby(person, meeting)) return;
   if (person.participant !== null && lobbyState(person.participant) === 'refused') throw new DomainError('ENTRY_REFUSED');
   throw new DomainError('WAIT_IN_LOBBY', { since: person.participant?.knockedAt?.toISOString() ?? null });

@@ -7,7 +7,7 @@ export const WARNING_BEFORE = MINUTE;
 export const LONGEST_ROUND_MINUTES = 120;
 
 /**
- * People of a training in sub-groups for an exercise. It is over when the time is up or somebody who leads ended it: by the clock alone, so
+ * An exercise of a training with its time, done in sub-groups or by all together. It is over when the time is up or somebody who leads ended it: by the clock alone, so
  * that neither a restart nor a lost job holds anybody in a group.
  */
 export interface SubgroupRound {
@@ -46,7 +46,7 @@ function shuffled(people: readonly string[], random: () => number): string[] {
 }
 
 /**
- * Each person is in at most one group, no group is empty, all of them may be asked to one.
+ * Each person is in at most one group, no group is empty, all of them may be asked to one. No group at all: everybody is together.
  * @throws INVALID { field: 'groups', reason: 'twice' | 'empty' | 'stranger' }
  */
 export function assertGroups(groups: readonly (readonly string[])[], mayBeIn: ReadonlySet<string>): void {
@@ -55,7 +55,7 @@ export function assertGroups(groups: readonly (readonly string[])[], mayBeIn: Re
   };
   const all = groups.flat();
   if (new Set(all).size < all.length) refuse('twice');
-  if (groups.length === 0 || groups.some((group) => group.length === 0)) refuse('empty');
+  if (groups.some((group) => group.length === 0)) refuse('empty');
   if (all.some((person) => !mayBeIn.has(person))) refuse('stranger');
 }
 

@@ -35,6 +35,16 @@ const sentences: Record<ErrorCode, () => string> = {
   INTERNAL: m.error_internal,
 };
 
+/** Why something cannot be done now, where the service gives a reason that a person can do something about. */
+const whyNotNow: Record<string, () => string> = {
+  'poll-under-way': m.error_poll_under_way,
+  'poll-closed': m.error_poll_closed,
+  answered: m.error_poll_answered,
+  'round-under-way': m.error_round_under_way,
+  recording: m.error_recording_under_way,
+  subgroups: m.error_in_subgroups,
+};
+
 function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(sentences, code);
 }
@@ -43,5 +53,7 @@ function isErrorCode(code: string): code is ErrorCode {
 export function errorMessage(reason: unknown): string {
   if (!(reason instanceof ApiError)) return m.error_unknown({ code: 'WEB' });
   if (reason.code === 'NETWORK') return m.error_network();
+  const why = reason.code === 'NOT_ALLOWED_NOW' && whyNotNow[String(reason.details.reason)];
+  if (why) return why();
   return isErrorCode(reason.code) ? sentences[reason.code]() : m.error_unknown({ code: `${reason.status} ${reason.code}` });
 }

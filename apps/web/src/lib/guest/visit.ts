@@ -18,10 +18,10 @@ export function meetingOf({ meeting }: GuestVisit): Meeting {
   const nothing = { id: '', generation: 0 };
   return {
     ...{ number: null, timeZone, startedNow: false, actualEnd: null, cancelReason: null },
-    ...{ series: null, seriesId: null, programme: null, agenda: [], trajectories: [] },
+    ...{ series: null, seriesId: null, locked: false, programme: null, agenda: [], trajectories: [] },
     ...{ agendaDocument: nothing, summaryDocument: nothing },
     ...meeting,
     people: meeting.people.map((person) => ({ ...untold, ...person })),
-    may: { join: true, reschedule: false, cancel: false, admit: false, endForAll: false, answer: false },
+    may: { join: true, reschedule: false, cancel: false, admit: false, lead: false, lock: false, endForAll: false, answer: false },
   };
 }

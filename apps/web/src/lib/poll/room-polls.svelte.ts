@@ -1,6 +1,7 @@
 import type { AskPoll, Polls, PollView } from '@tandem/contracts/poll';
 import { toaster } from '@tandem/ui/toaster';
 import { ApiError } from '#lib/api/api-error.ts';
+import { askOnce } from '#lib/api/ask-once.ts';
 import { api } from '#lib/api/client.ts';
 import { errorMessage } from '#lib/error/message.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -23,8 +24,6 @@ export class RoomPolls {
   #aside = $state.raw<ReadonlySet<string>>(new Set());
   /** What was told to the reader of the screen. */
   #told: ReadonlySet<string> | null = null;
-  #asking = false;
-  #again = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -61,22 +60,13 @@ export class RoomPolls {
     this.#aside = new Set(this.#aside).add(keyOf(poll));
   }
 
-  async refresh(): Promise<void> {
-    if (this.#asking) {
-      this.#again = true;
-      return;
-    }
-    this.#asking = true;
+  readonly refresh = askOnce(async () => {
     try {
       this.#take(await api().get<Polls>(this.#path('')));
     } catch {
       // Asked again with the next notice or return of the line.
     }
-    this.#asking = false;
-    if (!this.#again) return;
-    this.#again = false;
-    await this.refresh();
-  }
+  });
 
   ask(poll: AskPoll): Promise<boolean> {
     return this.#act(() => api().post(this.#path(''), poll));

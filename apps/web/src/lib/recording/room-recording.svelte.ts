@@ -1,5 +1,6 @@
 import type { RecordingSign, RecordingState } from '@tandem/contracts/recording';
 import { ApiError } from '#lib/api/api-error.ts';
+import { askOnce } from '#lib/api/ask-once.ts';
 import { api } from '#lib/api/client.ts';
 import { language } from '#lib/language/language.ts';
 import type { Realtime } from '#lib/room/realtime.ts';
@@ -29,8 +30,6 @@ export class RoomRecording {
   readonly #path: string;
   readonly #onTurn: Options['onTurn'];
   readonly #stops: (() => void)[];
-  #asking: Promise<void> | null = null;
-  #again = false;
 
   constructor({ meetingId, realtime, onTurn }: Options) {
     this.#path = `/meetings/${meetingId}/recording`;
@@ -105,20 +104,7 @@ export class RoomRecording {
     }
   }
 
-  /** One question at a time; what is said meanwhile asks once more. */
-  refresh(): Promise<void> {
-    if (this.#asking) this.#again = true;
-    this.#asking ??= this.#load().finally(() => {
-      this.#asking = null;
-      if (this.#again) {
-        this.#again = false;
-        void this.refresh();
-      }
-    });
-    return this.#asking;
-  }
-
-  async #load(): Promise<void> {
+  readonly refresh = askOnce(async () => {
     try {
       this.#state = await api((input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(3000) })).get<RecordingState>(
         this.#path,
@@ -130,7 +116,7 @@ export class RoomRecording {
       this.#now = performance.now();
     }
     this.#turn();
-  }
+  });
 
   #turn(): void {
     const [from, to] = [this.#shown, this.sign];

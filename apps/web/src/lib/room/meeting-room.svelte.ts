@@ -158,7 +158,7 @@ export class MeetingRoom {
             say: (words) => this.announcer.say(words),
             nameOf: (personId) => shortName(this.personOf(personId)?.name ?? ''),
           });
-    this.voices = meeting.kind !== 'pair' && meeting.may.admit ? new Voices(this.call.people) : null;
+    this.voices = meeting.may.lead ? new Voices(this.call.people) : null;
     this.polls =
       meeting.kind === 'pair'
         ? null
@@ -304,6 +304,37 @@ export class MeetingRoom {
     }
   }
 
+  /** Asks one who takes part to open their microphone, which only they can, or to close it. */
+  async askAboutMicrophone(personId: string, on: boolean): Promise<void> {
+    try {
+      await api().post(`/meetings/${this.#meeting.id}/microphone-requests`, { personId, on });
+      toaster.show(m.room_asked_them({ name: shortName(this.personOf(personId)?.name ?? '') }));
+    } catch (reason) {
+      toaster.show(errorMessage(reason), { tone: 'bad' });
+    }
+  }
+
+  /** Closes the entrance of a training to those who have not come yet, or opens it. */
+  async lock(locked: boolean): Promise<void> {
+    const path = `/meetings/${this.#meeting.id}/lock`;
+    try {
+      await (locked ? api().put(path) : api().delete(path));
+      await this.refresh();
+    } catch (reason) {
+      toaster.show(errorMessage(reason), { tone: 'bad' });
+    }
+  }
+
+  /** Whoever leads asks to open or to close the own microphone: one press does it, and nothing happens without. */
+  #askedAboutMicrophone(on: boolean): void {
+    const { state } = this.call.own.get().microphone;
+    if ((state === 'on') === on) return;
+    const words = on ? m.room_asked_to_speak() : m.room_asked_to_mute();
+    const label = on ? m.room_muted_speech_on() : m.room_asked_to_mute_do();
+    toaster.show(words, { action: { label, run: () => this.call.setMicrophone(on) } });
+    this.announcer.say(words);
+  }
+
   #watch(): void {
     const { id } = this.#meeting;
     const tick = setInterval(() => {
@@ -335,6 +366,8 @@ export class MeetingRoom {
           toaster.show(m.room_muted_by_leader());
           this.announcer.say(m.room_muted_by_leader());
         }
+        if (notice.about === 'asked-to-speak' || notice.about === 'asked-to-mute')
+          this.#askedAboutMicrophone(notice.about === 'asked-to-speak');
         if (notice.about === 'chat') void this.#inside?.chat.refresh();
         // An admission, or the end of a meeting that cannot be seen while LiveKit is away: asked for at once.
         if (notice.about === 'lobby' || notice.about === 'meeting') this.call.retryNow();

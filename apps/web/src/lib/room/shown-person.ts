@@ -37,7 +37,7 @@ export function otherTiles(people: readonly Person[], meeting: Pick<Meeting, 'pe
 export function companyTiles(people: readonly Person[], meeting: Pick<Meeting, 'people'>, company: ReadonlySet<string>): ShownPerson[] {
   const here = people.filter(({ self, personId }) => !self && company.has(personId)).map((person) => ({ ...person, absent: false }));
   const missed = meeting.people.filter(
-    ({ personId, part }) => company.has(personId) && !isLeading(part) && !here.some((one) => one.personId === personId),
+    ({ personId, leads }) => company.has(personId) && !leads && !here.some((one) => one.personId === personId),
   );
   return [...here, ...missed.map(({ personId, name }) => ({ ...nobody, personId, name, self: false, absent: true }))];
 }

@@ -1,6 +1,7 @@
 import type { SubgroupRoundView, Subgroups } from '@tandem/contracts/subgroup';
 import { companyOf, groupAt, WARNING_BEFORE, type Placement } from '@tandem/domain/subgroup/subgroup';
 import { toaster } from '@tandem/ui/toaster';
+import { askOnce } from '#lib/api/ask-once.ts';
 import { api } from '#lib/api/client.ts';
 import { errorMessage } from '#lib/error/message.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -37,8 +38,6 @@ export class RoomSubgroups {
   #round = $state.raw<SubgroupRoundView | null>(null);
   #known = false;
   #entered = false;
-  #asking = false;
-  #again = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Moments on the server's clock at which something is to be done, once. */
   #warned: string | null = null;
@@ -57,9 +56,14 @@ export class RoomSubgroups {
     ];
   }
 
-  /** What is under way; null: everybody is together. */
+  /** What is under way; null: nothing. */
   get round(): SubgroupRoundView | null {
     return this.#round && Date.parse(this.#round.endsAt) > this.#moment ? this.#round : null;
+  }
+
+  /** The exercise under way is done in sub-groups. */
+  get isDivided(): boolean {
+    return (this.round?.groups.length ?? 0) > 0;
   }
 
   /** In which sub-group a person is; null: in none. */
@@ -74,7 +78,7 @@ export class RoomSubgroups {
   /** Who is on the screen with this person; null: everybody in the room. */
   get company(): ReadonlySet<string> | null {
     const { personId, people } = this.#options;
-    return this.round ? companyOf(personId, people(), this.#placements, new Date(this.#moment)) : null;
+    return this.isDivided ? companyOf(personId, people(), this.#placements, new Date(this.#moment)) : null;
   }
 
   /** A visit that was announced and has not begun. */
@@ -97,12 +101,7 @@ export class RoomSubgroups {
     void this.refresh();
   }
 
-  async refresh(): Promise<void> {
-    if (this.#asking) {
-      this.#again = true;
-      return;
-    }
-    this.#asking = true;
+  readonly refresh = askOnce(async () => {
     try {
       const { round } = await api().get<Subgroups>(`/meetings/${this.#options.meetingId}/subgroups`);
       this.#take(round);
@@ -110,11 +109,7 @@ export class RoomSubgroups {
       // Asked again with the next notice or return of the line; what is known ends by the clock. Whoever is inside must know, to be heard at all.
       if (this.#entered && !this.#known) this.#timer = setTimeout(() => void this.refresh(), ASK_AGAIN);
     }
-    this.#asking = false;
-    if (!this.#again) return;
-    this.#again = false;
-    await this.refresh();
-  }
+  });
 
   async start(round: { title: string; minutes: number; groups: string[][] }): Promise<boolean> {
     return this.#act(() => api().post(this.#path(''), round));
@@ -166,7 +161,9 @@ export class RoomSubgroups {
     if (round && before?.id !== round.id) {
       this.#heard = round.message?.at ?? null;
       this.#visited = new Set(this.#visits().map(({ key }) => key));
-      this.#options.say(m.subgroup_said_began({ title: round.title }));
+      this.#options.say(
+        this.isDivided ? m.subgroup_said_began({ title: round.title }) : m.subgroup_said_began_together({ title: round.title }),
+      );
       strikeGong('begin');
     }
     if (!round) return;
@@ -201,7 +198,7 @@ export class RoomSubgroups {
     const now = this.#options.clock.now();
     this.#moment = now;
     if (was && !this.round) {
-      this.#options.say(m.subgroup_said_over());
+      this.#options.say(was.groups.length > 0 ? m.subgroup_said_over() : m.subgroup_said_over_together());
       strikeGong('end');
     }
     if (this.#known) this.#options.onCompany(this.company);

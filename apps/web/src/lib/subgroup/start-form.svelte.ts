@@ -3,10 +3,11 @@ import { isExerciseForm } from '@tandem/domain/training/exercise';
 import { m } from '#lib/paraglide/messages.js';
 import type { AgendaItem } from '#lib/room/room-agenda.svelte.ts';
 
-export const SIZES = ['2', '3', '4'] as const;
+export const SIZES = ['all', '2', '3', '4'] as const;
+/** `all`: everybody does it together. */
 type Size = (typeof SIZES)[number];
 
-/** An exercise in sub-groups before it begins: what, how long, and who with whom. Who comes or leaves meanwhile joins or leaves the division. */
+/** An exercise before it begins: what, how long, and who with whom. Who comes or leaves meanwhile joins or leaves the division. */
 export class StartForm {
   title = $state('');
   minutes = $state<number | null>(10);
@@ -23,12 +24,12 @@ export class StartForm {
     this.title = item.title;
     this.minutes = item.minutes;
     const size = isExerciseForm(item.form) ? sizeOf(item.form) : null;
-    if (size !== null) this.divide(people, `${size}`);
+    this.divide(people, size === null ? 'all' : `${size}`);
   }
 
   divide(people: readonly string[], size: Size = this.#size): void {
     this.#size = size;
-    const groups = people.length === 0 ? [] : divide(people, Number(size), Math.random);
+    const groups = people.length === 0 || size === 'all' ? [] : divide(people, Number(size), Math.random);
     this.#where = new Map(groups.flatMap((group, at) => group.map((person) => [person, at + 1])));
   }
 
@@ -36,6 +37,7 @@ export class StartForm {
   meet(people: readonly string[]): void {
     const stayed = [...this.#where].filter(([person]) => people.includes(person));
     const fresh = people.filter((person) => !this.#where.has(person));
+    if (this.#size === 'all') return;
     if (stayed.length === 0) return this.divide(people);
     if (fresh.length === 0 && stayed.length === this.#where.size) return;
     const where = new Map(stayed);
