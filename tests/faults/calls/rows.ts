@@ -30,7 +30,7 @@ const saysSpared = ({ screen }: Sample) => screen?.other?.instead.startsWith('В
 export const hears = (now: Sample, before: Sample) => growth(before, now, 'audioHeard') > 0;
 const sees = (now: Sample, before: Sample) => growth(before, now, 'videoSeen') > 0;
 const isConnected = ({ screen }: Sample) => screen?.phase === 'connected';
-const showsMicrophone = (state: string) => (now: Sample) => isConnected(now) && now.screen?.microphone === state;
+export const showsMicrophone = (state: string) => (now: Sample) => isConnected(now) && now.screen?.microphone === state;
 const showsOther = (state: string) => (now: Sample) =>
   isConnected(now) && now.screen?.other?.instead === '' && now.screen.other.microphone === state;
 

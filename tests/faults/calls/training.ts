@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Stack } from '../../support/stack.ts';
 import { Participant } from './participant.ts';
-import { hears, must, NeverSo, stays } from './rows.ts';
+import { hears, must, NeverSo, showsMicrophone, stays } from './rows.ts';
 
 /** A training with everything that a room of sub-groups can lose, and LiveKit killed in the middle of it. */
 export interface TrainingRow {
@@ -12,7 +12,7 @@ export interface TrainingRow {
 }
 
 export const trainingRows: readonly TrainingRow[] = [
-  { name: 'a training in sub-groups: LiveKit and the service are killed', people: ['psychologist', 'mentor', 'mentor2'] },
+  { name: 'a training in sub-groups: LiveKit and the service are killed', people: ['psychologist', 'mentor', 'mentor2', 'mentee2'] },
   {
     name: 'a training of six with sub-groups and a poll: LiveKit and the service are killed',
     long: true,
@@ -31,11 +31,11 @@ interface Plan {
 
 /** Plans it for now, as whoever leads it would. */
 async function plan(leader: Participant, others: readonly Participant[]): Promise<Plan> {
-  const { memberships } = await leader.ask<{ memberships: { organisation: { id: string } }[] }>('GET', '/me');
+  const { memberships } = await leader.ask<{ memberships: { organisationId: string }[] }>('GET', '/me');
   const ids = await Promise.all(others.map(async (one) => (await one.ask<{ id: string }>('GET', '/me')).id));
   const [date, time] = new Date(Date.now() + 60_000).toISOString().split('T') as [string, string];
   const { id } = await leader.ask<{ id: string }>('POST', '/trainings', {
-    ...{ organisationId: memberships[0]!.organisation.id, title: 'A training under faults', people: ids },
+    ...{ organisationId: memberships[0]!.organisationId, title: 'A training under faults', people: ids },
     ...{ date, time: time.slice(0, 5), timeZone: 'UTC', minutes: 60 },
   });
   return { meeting: id, ids };
@@ -62,6 +62,8 @@ export async function train({ people }: TrainingRow, stack: Stack, open: (name: 
   await stack.startLivekit();
   const since = Date.now();
   const back = await Promise.all([first, second].filter((group) => group.length > 1).flatMap((group) => group.map(backIn)));
+  // Silence proves something only where one could be heard again.
+  await Promise.all(all.map((person) => must(person, 'the room with the own open microphone', showsMicrophone('on'))));
   await apart(leader, first, second);
 
   const answers = others.length >= 5 ? await poll(leader, others, meeting) : null;
@@ -69,6 +71,7 @@ export async function train({ people }: TrainingRow, stack: Stack, open: (name: 
   await wait(2_500);
   await stack.restartService();
   const after = await round(leader, meeting);
+  await Promise.all(all.map((person) => must(person, 'the room with the own open microphone', showsMicrophone('on'))));
   if (after.id !== before.id || after.endsAt !== before.endsAt) throw new NeverSo('the same exercise with the same end did not come');
   await apart(leader, first, second);
 

@@ -26,7 +26,8 @@ export async function verifyCalls(parameters: string[]): Promise<number> {
   if (open.length > 0 || trainings.length > 0 || values.mutants) {
     const stack = await startStack({ demo: true });
     try {
-      code = await (values.mutants ? catchMutants(stack) : hearOut(open, stack));
+      if (values.mutants) code = await catchMutants(stack);
+      else if (open.length > 0) code = await hearOut(open, stack);
       if (!values.mutants) for (const row of trainings) code ||= await hearTraining(row, stack);
     } finally {
       await stack.stop();

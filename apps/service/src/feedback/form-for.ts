@@ -1,9 +1,11 @@
 import type { FeedbackForm } from '@tandem/contracts/feedback';
 import content from './after-meeting.json' with { type: 'json' };
 
-/** The form for someone who met: a mentor's questions for mentors, everybody else (guests too) answers for oneself. */
-export function formFor(part: 'mentor' | 'mentee' | null): FeedbackForm {
-  const wanted = part === 'mentor' ? 'mentor' : 'mentee';
-  const { id, title, intro, questions } = content.forms.find((form) => form.part === wanted)!;
+/** As whom somebody looks back at a meeting. */
+export type FeedbackPart = 'mentor' | 'mentee' | 'training' | 'training-leader';
+
+/** The questions for someone who met. */
+export function formFor(part: FeedbackPart): FeedbackForm {
+  const { id, title, intro, questions } = content.forms.find((form) => form.part === part)!;
   return { id, title, intro, questions, visibility: content.visibility };
 }

@@ -20,10 +20,12 @@ afterAll(() => here.close());
 /** Who was there, and what they said to the summary's being shown. */
 interface Story extends ModelMeeting {
   kind: 'pair' | 'group';
+  /** 0…2: people with accounts; 3: somebody who came by a link, whose consent nobody asks for. */
   present: { who: number; by: 'attendance' | 'sighting' | 'chat' }[];
   consents: { who: number; text: string; withdrawn: boolean }[];
 }
 
+const LINK_GUEST = 3;
 const TEXT = 'Договорились об уроке';
 
 /** Minutes around ends of days and months, from September to December. */
@@ -39,7 +41,7 @@ const story: fc.Arbitrary<Story> = fc
     plannedMinutes: fc.constantFrom(30, 45),
     firstPlannedStart: fc.option(moment),
     met: fc.option(fc.record({ late: fc.integer({ min: 0, max: 20 }), seconds: fc.integer({ min: 1, max: 5400 }) })),
-    present: fc.array(fc.record({ who: fc.integer({ min: 0, max: 2 }), by: fc.constantFrom('attendance', 'sighting', 'chat') })),
+    present: fc.array(fc.record({ who: fc.integer({ min: 0, max: 3 }), by: fc.constantFrom('attendance', 'sighting', 'chat') })),
     consents: fc.array(
       fc.record({ who: fc.integer({ min: 0, max: 2 }), text: fc.constantFrom(TEXT, TEXT, TEXT, 'Другое', ''), withdrawn: fc.boolean() }),
     ),
@@ -55,6 +57,12 @@ const agreedTwice: Story = {
   ...{ actualStart: new Date('2026-09-01T00:00:00Z'), actualEnd: new Date('2026-09-01T00:40:00Z') },
   present: [{ who: 0, by: 'attendance' }],
   consents: ['Другое', TEXT].map((text) => ({ who: 0, text, withdrawn: false })),
+};
+
+/** Somebody came by a link, too: the summary is shown without them. */
+const withLinkGuest: Story = {
+  ...agreedTwice,
+  present: [{ who: 0, by: 'attendance' }, ...(['attendance', 'sighting', 'chat'] as const).map((by) => ({ who: 3, by }))],
 };
 
 /** Puts these into a programme of their own. @returns its id */
@@ -79,8 +87,11 @@ async function lay(stories: readonly Story[]): Promise<string> {
           ...{ meetingId, fromStart, fromMinutes: 30, toStart: facts.plannedStart, toMinutes: 30, at: new Date(Date.UTC(2026, 7, 1 + at)) },
         })),
       });
+    const byLink = present.some(({ who }) => who === LINK_GUEST)
+      ? await database.person.create({ data: { name: 'Guest', email: `${crypto.randomUUID()}@guest.invalid`, guestOfId: meetingId } })
+      : null;
     for (const { who, by } of present) {
-      const of = { meetingId, personId: people[who]! };
+      const of = { meetingId, personId: who === LINK_GUEST ? byLink!.id : people[who]! };
       const participantSid = crypto.randomUUID();
       if (by === 'attendance')
         await database.attendance.create({ data: { ...of, participantSid, connectionId: 'c', from: facts.plannedStart } });
@@ -127,9 +138,14 @@ it('counts as one would by hand, on the clocks of the reader, whatever is left b
         });
       }
     }),
-    { numRuns: 12, examples: [[[agreedTwice], 'Europe/Moscow']] },
+    { numRuns: 12, examples: [[[agreedTwice, withLinkGuest], 'Europe/Moscow']] },
   );
 }, 120_000);
+
+it('counts a summary as shown whatever somebody did who came by a link', async () => {
+  const programmeId = await lay([withLinkGuest]);
+  expect((await historyFigures({ programmeId }, 'Europe/Moscow', here.ports)).totals.released).toBe(1);
+});
 
 it('keeps a meeting in the month it was meant for, and its outcome in the month it went to', async () => {
   const planned = (start: string, status: MeetingStatus, first: string | null = null): Story => ({

@@ -74,6 +74,32 @@ describe('planning a training', () => {
   });
 });
 
+describe('looking back at a training', () => {
+  it('asks those who led of the leading and everybody else of themselves, and tells nobody', async () => {
+    at.setNow('2026-11-20T12:00:00Z');
+    const [anna] = at.teachers as [Caller];
+    const id = await at.planned();
+    at.setNow('2026-11-20T15:00:00Z');
+    await at.psychologist.post(`/api/meetings/${id}/join`);
+    await at.ports.database.attendance.createMany({
+      data: [at.psychologist, anna].map((who) => ({
+        ...{ participantSid: `PA_${crypto.randomUUID()}`, meetingId: id, personId: who.id, connectionId: 'c' },
+        ...{ from: at.now(), to: new Date('2026-11-20T16:00:00Z') },
+      })),
+    });
+    at.advance(60);
+    await at.psychologist.post(`/api/meetings/${id}/end`);
+    const form = async (who: Caller) => (await who.get(`/api/feedback/form?meeting=${id}`)).body.id;
+    expect([await form(at.psychologist), await form(anna)]).toEqual(['after-training-leader', 'after-training']);
+    const given = await at.tandem.call('PUT', `/api/meetings/${id}/feedback`, {
+      ...{ cookie: anna.cookie, body: { answers: { 'after-training-safe': 4 } } },
+    });
+    expect(given.status).toBe(200);
+    expect((await anna.get(`/api/meetings/${id}/record`)).body.feedback.answers).toEqual({ 'after-training-safe': 4 });
+    expect(JSON.stringify((await at.psychologist.get(`/api/meetings/${id}/record`)).body)).not.toContain('after-training-safe');
+  });
+});
+
 describe('the entrance of a training', () => {
   it('is closed by whoever leads: those inside come back freely, a late comer knocks and is let in', async () => {
     at.setNow('2026-11-20T12:00:00Z');
