@@ -1,4 +1,5 @@
 import { addDifficulty } from '@tandem/trajectory/difficulty';
+import { addNote } from '@tandem/trajectory/board';
 import { addGoal } from '@tandem/trajectory/goal';
 import { addReply, addThread } from '@tandem/trajectory/comments';
 import { markedAsGuest } from '@tandem/domain/guest/name';
@@ -57,6 +58,9 @@ export interface Scene {
   show: string;
   /** A moment of the mentee's trajectory that the mentor gave a name after some had left. */
   version: string;
+  /** Of the meeting that is open, and of the one that ended. */
+  boardDocument: string;
+  endedBoardDocument: string;
   agendaDocument: string;
   summaryDocument: string;
   /** A document of a kind that belongs to nothing yet. */
@@ -323,6 +327,17 @@ export async function makeScene(
     ...{ status: 'cancelled', cancelledAt: ago(HOUR), cancelReason: secrets.cancelReason.text },
   });
 
+  const boardOf = async (meetingId: string, createdAt: Date) => {
+    const documentId = await createDocument(database, { kind: 'board', at: createdAt });
+    await database.board.create({ data: { meetingId, documentId, createdAt } });
+    return documentId;
+  };
+  const boardDocument = await boardOf(open.id, ago(60_000));
+  const endedBoardDocument = await boardOf(ended.id, at(10));
+  await relay.write(endedBoardDocument, (doc) => void addNote(doc, { colour: 'ink', at: [0, 0], text: secrets.board.text }), {
+    ...{ as: people.mentee, at: at(15) },
+  });
+
   const training = await makeTraining({ ports }, people);
   const inGroups = await makeTrainingInGroups({ ports }, people);
 
@@ -379,6 +394,7 @@ export async function makeScene(
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },
     ...{ commentsDocument: trajectory.commentsDocumentId, thread, threadReply, suggestion, show },
     ...{ guestToken: guestLink.token, guestCode, guestCookie: `tandem-guest=${guestSession.token}` },
+    ...{ boardDocument, endedBoardDocument },
     ...{ agendaDocument: open.agendaDocumentId, summaryDocument: ended.summaryDocumentId },
     ...{ invitation: invitation.id, spare, session: session.id, token, textHash: textHashOf(secrets.summary.text) },
   };

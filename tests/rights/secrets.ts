@@ -25,6 +25,7 @@ export const secrets = {
   hint: { text: 'SECRET-hint', for: readers },
   chatBeforeGuest: { text: 'SECRET-chat-early', for: ['mentor', 'mentee', 'formerMentor'] },
   chat: { text: 'SECRET-chat-late', for: met },
+  board: { text: 'SECRET-board', for: met },
   trajectory: { text: 'SECRET-trajectory', for: trajectoryReaders },
   trajectoryInMeeting: { text: 'SECRET-in-meeting', for: trajectoryReaders },
   trajectoryAfterLeaving: { text: 'SECRET-after-leaving', for: ['mentor', 'mentee', ...shownTo] },

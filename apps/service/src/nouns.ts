@@ -1,3 +1,4 @@
+import { boardRoutes } from './board/routes.ts';
 import { checkEvents, checkRoutes } from './check/routes.ts';
 import { mailMention } from './comment/mail-mention.ts';
 import { commentRoutes } from './comment/routes.ts';
@@ -81,6 +82,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     trainingRoutes(ports),
     subgroupRoutes(ports),
     pollRoutes(ports),
+    boardRoutes(ports),
     chatRoutes(ports),
     recordRoutes(ports),
     recordingRoutes(ports),

@@ -1,7 +1,7 @@
 import { TRAJECTORY_SCHEMA_VERSION, type trajectoryRoots } from './shape.ts';
 
 /** Kinds of co-edited documents that the relay carries. */
-export const documentKinds = ['trajectory', 'comments', 'agenda', 'summary'] as const;
+export const documentKinds = ['trajectory', 'comments', 'agenda', 'summary', 'board'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 export type RootType = 'map' | 'array' | 'text' | 'xml';
 
@@ -22,7 +22,14 @@ export const documentRoots: Record<DocumentKind, Record<string, RootType>> & {
   comments: { meta: 'map', threads: 'map' },
   agenda: { meta: 'map', items: 'map' },
   summary: { meta: 'map', text: 'xml' },
+  board: { objects: 'map' },
 };
 
 /** The version of each kind's shape, written into `meta.schemaVersion` when a document is made. */
-export const schemaVersions: Record<DocumentKind, number> = { trajectory: TRAJECTORY_SCHEMA_VERSION, comments: 1, agenda: 1, summary: 1 };
+export const schemaVersions: Record<DocumentKind, number> = {
+  trajectory: TRAJECTORY_SCHEMA_VERSION,
+  comments: 1,
+  agenda: 1,
+  summary: 1,
+  board: 1,
+};

@@ -6,6 +6,7 @@ export type TrajectoryErrorCode =
   | 'BAD_ID'
   | 'BAD_MINUTES'
   | 'BAD_PASSAGE'
+  | 'BAD_PLACE'
   | 'BAD_TIME'
   | 'BAD_WHO'
   | 'DATES_OUT_OF_ORDER'

@@ -1,3 +1,4 @@
+import { boardDoors } from './board.ts';
 import { commentDoors, showDoors } from './comment.ts';
 import { guestDoors } from './guest.ts';
 import { historyDoors } from './history.ts';
@@ -21,6 +22,7 @@ export const doors: Doors = {
   ...guestDoors,
   ...trainingDoors,
   ...pollDoors,
+  ...boardDoors,
   ...recordingDoors,
   ...historyDoors,
 };

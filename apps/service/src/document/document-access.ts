@@ -6,6 +6,7 @@ import { coloursOf } from '../programme/colours-of.ts';
 import { accessResource, programmeResource } from '../meeting/access-resource.ts';
 import { findMeeting } from '../meeting/meeting-repository.ts';
 import { mayBeInside } from '../meeting/passage.ts';
+import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { showsInForce, withShows } from '../show/shows-in-force.ts';
@@ -47,6 +48,7 @@ export async function documentAccess(
       commentsOf: { include: withShows },
       agendaOf: { select: { id: true } },
       summaryOf: { select: { id: true } },
+      boardOf: { select: { meetingId: true } },
     },
   });
   const none = { level: 'none', colour: 8 } as const;
@@ -66,10 +68,14 @@ export async function documentAccess(
       ...(standing.some(({ personId }) => personId === actor.personId) && { shownTrajectory: trajectory.id }),
     };
   }
-  const meetingId = document?.agendaOf?.id ?? document?.summaryOf?.id;
-  if (!document || !meetingId) return none;
-  const meeting = await findMeeting(database, meetingId);
-  const documentKind = document.kind === 'agenda' ? 'agenda' : 'summary';
+  const [documentKind, meetingId] = document?.agendaOf
+    ? (['agenda', document.agendaOf.id] as const)
+    : document?.summaryOf
+      ? (['summary', document.summaryOf.id] as const)
+      : (['board', document?.boardOf?.meetingId] as const);
+  if (!meetingId) return none;
+  const row = await findMeeting(database, meetingId);
+  const meeting = { ...row, status: statusNow(row, clock()) };
   const level = accessOf(actor, { kind: 'document', id: documentId, of: { documentKind, meeting: accessResource(meeting) } }, clock());
   return {
     level,

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addNote, beginStroke, extendStroke, projectBoard } from '@tandem/trajectory/board';
 import { addThread, projectComments } from '@tandem/trajectory/comments';
 import { TEST_PASSWORD, type Caller } from '../../../../tests/support/test-service.ts';
 import { aPassage } from '../../../../tests/rights/passage.ts';
 import { jobsDone } from '../../../../tests/support/jobs-done.ts';
+import { createDocument } from '../document/create-document.ts';
 import { at, heldMeeting, PRIVATE, type HeldMeeting } from '../record/held-meeting.fixture.ts';
 import { carryOutErasures } from './carry-out-erasures.ts';
 
@@ -10,6 +12,7 @@ const SUMMARY = 'Договорились начать с тишины';
 const COMMENT = 'Здесь я не уверена';
 const SUGGESTION = 'Пусть будет так';
 const MARK = 'Вот это важно';
+const NOTE = 'Написано на доске';
 const NOBODY = 'участник, удаливший данные';
 const asked = at('13:00:00');
 const due = new Date('2026-12-01T13:00:00Z');
@@ -36,6 +39,18 @@ beforeEach(async () => {
     (doc) => void addThread(doc, { ...said, passage: { ...aPassage.passage, quote: 'урок' }, suggestion: SUGGESTION }),
     { as: mentee.id },
   );
+  const documentId = await createDocument(ports.database, { kind: 'board', at: asked });
+  await ports.database.board.create({ data: { meetingId, documentId } });
+  await ports.relay.writeAll(documentId, [
+    {
+      as: mentee.id,
+      mutate: (doc) => {
+        addNote(doc, { colour: 'ink', at: [0, 0], text: NOTE });
+        extendStroke(doc, beginStroke(doc, { colour: 'blue', pressed: false, points: [1, 1, 50] }), [2, 2, 50]);
+      },
+    },
+    { as: mentor.id, mutate: (doc) => void addNote(doc, { colour: 'rust', at: [0, 0], text: PRIVATE.event }) },
+  ]);
   held.setNow(asked);
   return () => held.close();
 });
@@ -95,7 +110,7 @@ describe('the wish to be forgotten', () => {
 });
 
 describe('who is forgotten', () => {
-  const words = () => [PRIVATE.goal, PRIVATE.chat, SUMMARY, COMMENT, SUGGESTION, MARK, mentee.name, mentee.email];
+  const words = () => [PRIVATE.goal, PRIVATE.chat, SUMMARY, COMMENT, SUGGESTION, MARK, NOTE, mentee.name, mentee.email];
   const forget = async () => {
     await ask(mentee);
     await jobsDone(held.ports.pool);
@@ -128,6 +143,9 @@ describe('who is forgotten', () => {
     expect(exported.body).toContain(PRIVATE.event);
     expect(exported.body).not.toContain(PRIVATE.goal);
     const { commentsDocumentId } = await held.ports.database.trajectory.findFirstOrThrow();
+    const { documentId } = await held.ports.database.board.findFirstOrThrow();
+    const board = projectBoard(await held.ports.relay.read(documentId));
+    expect(board.map((object) => (object.kind === 'note' ? object.text : object.kind))).toEqual(['', PRIVATE.event]);
     const comments = await held.ports.relay.read(commentsDocumentId);
     expect(projectComments(comments).threads).toMatchObject([{ text: '', suggestion: null, passage: null }]);
   });
@@ -157,7 +175,7 @@ describe('who is forgotten', () => {
     await expect(forget()).rejects.toThrow('not everybody');
     expect((await mentee.get('/api/me')).status).toBe(401);
     const half = await database.erasure.findUniqueOrThrow({ where: { personId: mentee.id } });
-    expect([half.begunAt, half.finishedAt, half.erasedDocuments.length]).toEqual([due, null, 3]);
+    expect([half.begunAt, half.finishedAt, half.erasedDocuments.length]).toEqual([due, null, 4]);
     const generation = async () => (await database.document.findUniqueOrThrow({ where: { id: held.documentId } })).generation;
     const began = await generation();
     await pool.query('DROP TRIGGER stumble ON chat_message');

@@ -6,7 +6,7 @@ const russian = {
   text: `Всё, что «Тандем» хранит о вас и что вы вправе забрать с собой. Архив собран по вашему запросу и больше нигде не хранится.
 
 profile.json       учётная запись, роли, программы, где вы вошли, когда скачивали этот архив
-meetings.json      встречи: ваше присутствие, сколько вы говорили, связь, ваши отметки и сообщения в чате, отклики, итоги, кто смотрел
+meetings.json      встречи: ваше присутствие, сколько вы говорили, связь, ваши отметки и сообщения в чате, что вы рисовали на доске, отклики, итоги, кто смотрел
 comments.json      ваши комментарии и предложения к траекториям
 looks.json         что из чужого смотрели вы
 trajectories/      траектории, которые вам видны: для чтения (.md), для программ (.json), кто их смотрел
@@ -22,7 +22,7 @@ const english = {
   text: `Everything Tandem keeps about you that is yours to take along. This archive was made because you asked for it and is kept nowhere else.
 
 profile.json       your account, roles, programmes, where you are signed in, when you downloaded this archive
-meetings.json      meetings: when you were there, how long you spoke, your connection, marks, chat messages and feedback, summaries, who looked
+meetings.json      meetings: when you were there, how long you spoke, your connection, marks, chat messages, what you drew on the board, feedback, summaries, who looked
 comments.json      your comments and suggestions on trajectories
 looks.json         what of other people's you looked at
 trajectories/      trajectories that you can see: to read (.md), for programs (.json), and who looked at them

@@ -1,12 +1,15 @@
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addNote } from '@tandem/trajectory/board';
 import { addReply, addThread } from '@tandem/trajectory/comments';
 import { png } from '../../../../tests/support/pictures.ts';
 import type { Caller } from '../../../../tests/support/test-service.ts';
+import { createDocument } from '../document/create-document.ts';
 import { at, heldMeeting, PRIVATE, type HeldMeeting } from '../record/held-meeting.fixture.ts';
 
 const OWN = 'Понял, откуда тишина';
 const OTHERS = 'Слова наставника в комментарии';
+const ON_BOARD = { mentor: 'Заметка наставника', mentee: 'Заметка на доске' };
 
 let held: HeldMeeting;
 beforeAll(async () => {
@@ -24,6 +27,10 @@ beforeAll(async () => {
     const counts = { seconds: 60, packets: 3000, lost: 30, rtt: 80, gaps: 1, gapSeconds: 4, reconnects: 1, cameraSeconds: 50 };
     await database.callQuality.create({ data: { meetingId, personId: id, connectionId: 'c', ...counts } });
   }
+  const documentId = await createDocument(database, { kind: 'board', at: at('12:00:00') });
+  await database.board.create({ data: { meetingId, documentId } });
+  for (const who of ['mentor', 'mentee'] as const)
+    await relay.write(documentId, (doc) => void addNote(doc, { colour: 'ink', at: [1, 2], text: ON_BOARD[who] }), { as: people[who].id });
   const trajectory = await database.trajectory.findFirstOrThrow();
   let thread = '';
   await relay.write(
@@ -96,6 +103,7 @@ describe('all of one’s own', () => {
       attendance: { minutes: 52, intervals: [{ from: '2026-11-17T11:32:00.000Z', to: '2026-11-17T12:24:00.000Z' }] },
       spokeSeconds: 1140,
       chat: [{ text: 'Вижу вас снова' }],
+      drewOnBoard: [{ kind: 'note', text: ON_BOARD.mentor, at: [1, 2] }],
       showedScreen: [{}],
       marked: [{ word: `Отметка ${held.people.mentor.id}` }],
       connections: [{ lost: 30, gapSeconds: 4 }],
@@ -108,7 +116,8 @@ describe('all of one’s own', () => {
   it('has nothing that another said or answered, and no comment but one’s own', async () => {
     const { everything, json } = await opened(held.people.mentor);
     expect(everything).toContain('Вижу вас снова');
-    for (const others of [PRIVATE.chat, OWN, held.people.mentee.email, PRIVATE.answer]) expect(everything).not.toContain(others);
+    for (const others of [PRIVATE.chat, OWN, ON_BOARD.mentee, held.people.mentee.email, PRIVATE.answer])
+      expect(everything).not.toContain(others);
     expect(await json('comments.json')).toMatchObject([{ text: OTHERS }]);
   });
 

@@ -11,6 +11,7 @@ import { wholeMeeting } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
+import { drawnBy } from '../board/drawn-by.ts';
 import { readSummary } from '../summary/read-summary.ts';
 
 const AT_ONCE = 50;
@@ -40,6 +41,7 @@ export async function ownMeetings(actor: Actor, ports: Ports): Promise<object[]>
           include: { named: { where: me } },
           orderBy: { openedAt: 'asc' },
         },
+        board: { select: { documentId: true } },
         recordings: { where: { consents: { some: me } }, include: { consents: { where: me } }, orderBy: { askedAt: 'asc' } },
       },
       orderBy: { id: 'asc' },
@@ -66,6 +68,7 @@ type Row = Parameters<typeof accessResource>[0] & {
     anonymous: boolean;
     named: { choices: number[]; text: string | null }[];
   }[];
+  board: { documentId: string } | null;
   recordings: { textVersion: string; consents: { givenAt: Date; withdrawnAt: Date | null }[] }[];
 };
 
@@ -116,6 +119,7 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
       own.map(({ givenAt, withdrawnAt }) => ({ textVersion, givenAt, withdrawnAt })),
     ),
     chat,
+    drewOnBoard: row.board ? await drawnBy(actor.personId, row.board.documentId, ports) : [],
     feedback: row.feedback.map(({ answers, at }) => ({ answers, at }))[0] ?? null,
     summary,
     summaryConsents: consents,

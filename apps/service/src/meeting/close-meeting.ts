@@ -1,3 +1,4 @@
+import { closeBoardOf } from '../board/close-board.ts';
 import { closeGuestDoor } from '../guest/end-guests.ts';
 import { keepMeetingVersions } from '../version/keep-meeting-versions.ts';
 import { closePollsOf } from '../poll/close-poll.ts';
@@ -23,6 +24,7 @@ export async function closeMeeting(meetingId: string, status: 'ended' | 'missed'
   await database.roomInstance.updateMany({ where: { meetingId, to: null }, data: { to: now } });
   await endWithMeeting(meetingId, ports);
   await closePollsOf(meetingId, ports);
+  await closeBoardOf(meetingId, ports);
   await closeGuestDoor(meetingId, ports);
   const meeting = await findMeeting(database, meetingId);
   if (meeting.attendance.length > 0) await keepMeetingVersions(meeting, 'meeting-end', ports);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addNote } from '@tandem/trajectory/board';
 import { testService } from '../../../../tests/support/test-service.ts';
+import { createDocument } from '../document/create-document.ts';
 import { at, heldMeeting, PRIVATE, type HeldMeeting } from '../record/held-meeting.fixture.ts';
 import { keepToPeriods } from './keep-to-periods.ts';
 
@@ -36,8 +38,13 @@ describe('the nightly job', () => {
     const counts = { seconds: 60, packets: 3000, lost: 30, rtt: 80, gaps: 1, gapSeconds: 4, reconnects: 1 };
     await held.ports.database.callQuality.create({ data: { ...ofMentor, connectionId: 'c', ...counts } });
     await held.ports.database.meetingMark.create({ data: { ...ofMentor, clientId: '1', word: 'Важно', at: at('12:02:00') } });
+    const documentId = await createDocument(held.ports.database, { kind: 'board', at: at('12:00:00') });
+    await held.ports.database.board.create({ data: { meetingId: held.meetingId, documentId } });
+    await held.ports.relay.write(documentId, (doc) => void addNote(doc, { colour: 'ink', at: [0, 0], text: 'На доске' }));
     held.setNow(A_YEAR_LATER);
     await keepToPeriods(held.ports);
+    expect(await held.ports.database.board.count()).toBe(0);
+    expect(await held.ports.database.documentUpdate.count({ where: { documentId } })).toBe(0);
     const { body } = await held.record(held.people.mentor);
     expect([await held.ports.database.callQuality.count(), await held.ports.database.meetingMark.count()]).toEqual([0, 0]);
     expect(body.chat).toEqual([]);
@@ -46,7 +53,7 @@ describe('the nightly job', () => {
     expect(body).toMatchObject({ title: PRIVATE.title, status: 'ended', actual: { minutes: 52, confidence: 'exact' } });
     expect(await log()).toEqual([
       { kind: 'chat', count: 1, until: '2026-11-18', ofSchool: true },
-      { kind: 'replay', count: 6, until: '2026-11-18', ofSchool: true },
+      { kind: 'replay', count: 7, until: '2026-11-18', ofSchool: true },
     ]);
   });
 

@@ -36,11 +36,19 @@ const guestNames: TakeAway = counted(`
     RETURNING 1
   ) SELECT count(*)::int AS count FROM gone`);
 
+/** What was drawn together: it goes with its document. */
+const boards: TakeAway = counted(`
+  WITH gone AS (
+    DELETE FROM document WHERE id IN (SELECT x."documentId" FROM board x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} LIMIT $3)
+    RETURNING 1
+  ) SELECT count(*)::int AS count FROM gone`);
+
 const replay: TakeAway = async (db, at) => {
   let count = 0;
   for (const take of [
     sightings,
     guestNames,
+    boards,
     ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark', 'subgroup_round', 'poll'].map(ofMeetings),
   ])
     count += await take(db, at);

@@ -13,8 +13,10 @@ export type DocumentKind = {
   schemaVersion?: number;
   /** By the version they start from: what makes a document one of the next version. */
   migrations?: Readonly<Record<number, (doc: Y.Doc) => void>>;
-  /** Keys of map values that hold words of people, for their erasure. Texts are words anyhow. */
+  /** Keys of map values, and of lists in maps, that hold words of people, for their erasure. Texts are words anyhow. */
   wordKeys?: readonly string[];
+  /** Of one piece of content, where less than the relay's own limit is enough: characters, and values written at once. */
+  most?: { characters: number; values: number };
   /** The document as a JSON value. Must bear any document that only has these roots. */
   project?: (doc: Y.Doc) => unknown;
 };

@@ -133,6 +133,23 @@ test("a person's words can be erased from the document, its whole log and its ve
   expect((await at.storedText(id)).includes('secret')).toBe(false);
 });
 
+test('values that were written over, and lists written in pieces, are erased as well', async () => {
+  const id = await at.document();
+  const anna = await at.raw(id, at.anna, { generation: '1' });
+  const overwrites = ['annas first', 'annas second', 'annas third', 'annas last'];
+  for (const words of overwrites) anna.update(edit(anna.doc, (doc) => doc.getMap('map').set('words', words)));
+  anna.update(edit(anna.doc, (doc) => void doc.getMap('map').set('item', new Y.Map([['words', new Y.Array()]]))));
+  const list = () => (anna.doc.getMap('map').get('item') as Y.Map<Y.Array<string>>).get('words')!;
+  for (const words of ['annas line', 'drawn on']) anna.update(edit(anna.doc, () => list().push([words])));
+  await anna.acknowledgement(1);
+
+  await at.server.relay.erase(id, at.anna);
+
+  const rows = await at.server.pool.query(`SELECT update FROM document_update WHERE "documentId" = $1`, [id]);
+  for (const { update } of rows.rows as { update: Buffer }[]) expect(update.toString('latin1')).not.toMatch(/annas|drawn/);
+  expect((await at.server.relay.read(id)).getMap('map').toJSON()).toEqual({ item: { words: [] } });
+});
+
 test('a client that does not say which generation it holds only reads once there was a second one', async () => {
   const id = await at.document();
   const old = await at.raw(id, at.anna);

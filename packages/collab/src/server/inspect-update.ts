@@ -51,5 +51,6 @@ function checkItem(item: Y.Item, kind: DocumentKind, limits: { stringLength: num
     if (!root) throw invalid('unknown root');
     if ((root === 'map' && item.parentSub === null) || (root === 'array' && item.parentSub !== null)) throw invalid('root of another type');
   }
-  checkContent(item.content, limits.stringLength);
+  const { characters = Infinity, values = Infinity } = kind.most ?? {};
+  checkContent(item.content, { characters: Math.min(limits.stringLength, characters), values });
 }

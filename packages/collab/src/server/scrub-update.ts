@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
-/** Which words go: those under these clientIDs, and of map values those at these places (`clock` of a value in its client's list). */
+/** Which words go: those under these clientIDs, and of values those at these places (`clock` of a value in its client's list). */
 export type Erasure = { clients: ReadonlySet<number>; values: ReadonlyMap<number, ReadonlySet<number>> };
 
 /**
@@ -45,7 +45,7 @@ function isErased({ id, content }: Y.Item, { clients, values }: Erasure): boolea
   return content instanceof Y.ContentString || (content instanceof Y.ContentAny && values.get(id.client)?.has(id.clock) === true);
 }
 
-/** What to erase of a document: everything these clientIDs typed into texts, and the map values under the kind's keys of words. */
+/** What to erase of a document: everything these clientIDs typed into texts, and the values and lists under the kind's keys of words. */
 export function wordsOf(updates: Uint8Array[], clients: ReadonlySet<number>, wordKeys: readonly string[]): Erasure {
   const doc = new Y.Doc({ gc: false }); // deleted words are words, too
   doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
@@ -53,10 +53,17 @@ export function wordsOf(updates: Uint8Array[], clients: ReadonlySet<number>, wor
   for (const client of clients) {
     const clocks = new Set<number>();
     for (const struct of doc.store.clients.get(client) ?? []) {
-      if (struct instanceof Y.Item && struct.parentSub !== null && wordKeys.includes(struct.parentSub)) clocks.add(struct.id.clock);
+      if (!(struct instanceof Y.Item) || !wordKeys.includes(keyOf(struct) ?? '')) continue;
+      // Yjs joins neighbours into one struct; the rows hold them as they came.
+      for (let at = 0; at < struct.length; at++) clocks.add(struct.id.clock + at);
     }
     values.set(client, clocks);
   }
   doc.destroy();
   return { clients, values };
+}
+
+/** Under which key of a map a value lies, or the list that it is in. */
+function keyOf({ parentSub, parent }: Y.Item): string | null {
+  return parentSub ?? (parent instanceof Y.AbstractType ? (parent._item?.parentSub ?? null) : null);
 }

@@ -12,8 +12,8 @@ export type DocumentAccess = 'write' | 'read' | 'none';
  * Curators never open one: a released summary reaches them as the text consented to. Former participants read projections, not the live document.
  */
 export function documentAccess(actor: Actor, { of }: DocumentResource, now: Date = new Date()): DocumentAccess {
-  // Whoever came by a link looks at what is shown to them in the meeting, while it is shown, and at nothing else.
-  if (actor.guestOf !== undefined)
+  // Whoever came by a link draws on the board of that meeting, looks at what is shown to them while it is shown, and at nothing else.
+  if (actor.guestOf !== undefined && !(of.documentKind === 'board' && of.meeting.id === actor.guestOf))
     return of.documentKind === 'trajectory' && of.trajectory.shownTo.includes(actor.personId) ? 'read' : 'none';
   switch (of.documentKind) {
     case 'trajectory':
@@ -30,6 +30,9 @@ export function documentAccess(actor: Actor, { of }: DocumentResource, now: Date
       if (!MEETING_RULES['meeting.readAgenda'](actor, of.meeting, now) || !MEETING_RULES['summary.read'](actor, of.meeting, now))
         return 'none';
       return MEETING_RULES['summary.write'](actor, of.meeting, now) && hasSummary(of.meeting.status) ? 'write' : 'read';
+    case 'board':
+      if (MEETING_RULES['board.write'](actor, of.meeting, now)) return 'write';
+      return MEETING_RULES['board.read'](actor, of.meeting, now) ? 'read' : 'none';
   }
 }
 

@@ -2,13 +2,15 @@ import type { Action, ResourceOf } from './policy.ts';
 
 /**
  * All that whoever came by a link may do, and in the meeting of that link only: the allow-list goes before every rule, so that a rule which
- * forgets them gives them nothing. Of documents `documentAccess` opens to them what is shown to them at this moment.
+ * forgets them gives them nothing. Of documents `documentAccess` opens to them the board, and what is shown to them at this moment.
  */
 const GUEST_ACTIONS: ReadonlySet<string> = new Set([
   'meeting.attendAsGuest',
   'meeting.join',
   'meeting.readChat',
   'meeting.writeChat',
+  'board.read',
+  'board.write',
   'meeting.reportPresence',
   'subgroup.read',
   'subgroup.call',
@@ -25,6 +27,6 @@ export function isDoorForGuests(policy: string): boolean {
 
 /** Is this within what a guest of the meeting `guestOf` may do, if the action's own rule allows it? */
 export function isOpenToGuest(guestOf: string, action: Action, resource: ResourceOf<Action>): boolean {
-  if (action === 'document.open') return true;
+  if (action === 'document.open' || action === 'document.write') return true;
   return GUEST_ACTIONS.has(action) && resource.kind === 'meeting' && resource.id === guestOf;
 }

@@ -23,7 +23,7 @@ describe('the fields of a meeting', () => {
   const curators = [...planFacts, ...heldFacts, 'planProgress', 'summaryReleased'];
   const all = [...MEETING_FIELDS];
   const without = (...names: string[]) => all.filter((field) => !names.includes(field));
-  const entered = ['chat', 'talk', 'quality', 'screens', 'exercises', 'polls', 'recording', 'feedback'];
+  const entered = ['chat', 'board', 'talk', 'quality', 'screens', 'exercises', 'polls', 'recording', 'feedback'];
   const expected: Record<string, readonly string[]> = {
     mentor: all,
     mentee: all,
@@ -55,6 +55,7 @@ describe('the fields of a meeting', () => {
       'agenda',
       'answers',
       'chat',
+      'board',
       'talk',
       'quality',
       'recording',

@@ -40,6 +40,8 @@ export const MEETING_FIELDS = [
   /** Counts of the plan: 3 events of 8. */
   'planProgress',
   'chat',
+  /** What was drawn together. */
+  'board',
   'talk',
   /** How the call was for each: lost sound, delay. */
   'quality',
@@ -74,7 +76,7 @@ function fieldsOf(relation: MeetingRelation, meeting: MeetingResource): Readonly
   const { participant, invited, attended, host } = relation;
   if (relation.byLink) {
     add(invited, ...GUEST_FACTS);
-    add(relation.inside, 'chat');
+    add(relation.inside, 'chat', 'board');
     return fields;
   }
   const former = relation.former && attended;
@@ -88,7 +90,7 @@ function fieldsOf(relation: MeetingRelation, meeting: MeetingResource): Readonly
   add(participant || former, 'trajectoryChanges', 'looks', 'summaryConsents');
   add(participant || owning, 'planProgress');
   add(host, 'lobby');
-  add(entered || relation.inside, 'chat');
+  add(entered || relation.inside, 'chat', 'board');
   add(entered, 'talk', 'quality', 'screens', 'exercises', 'polls', 'recording', 'feedback', 'summaryConsents');
 
   add(owning, ...PLAN_FACTS, ...HELD_FACTS, 'summaryReleased');

@@ -35,6 +35,9 @@ export const MEETING_RULES = {
   'meeting.writeChat': stands(
     (r, _actor, meeting) => r.host || r.inside || (r.invited && !r.byLink && r.attended && isOver(meeting.status)),
   ),
+  /** The board: while the meeting goes on for whoever is inside, afterwards for those who met. */
+  'board.read': sees('board'),
+  'board.write': stands((r) => r.inside),
   /** Marking a moment of a call that goes on: whoever is, or may at once be, inside. */
   'meeting.mark': stands((r) => r.inside),
   'meeting.readTalk': sees('talk'),

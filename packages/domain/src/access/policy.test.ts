@@ -52,6 +52,14 @@ const table = [
   who('meeting.readChat', 'planned meeting', planned, []),
   who('meeting.writeChat', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
   who('meeting.writeChat', 'ended meeting', ended, ['mentor', 'mentee', 'guest']),
+  who('board.write', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
+  who('board.write', 'training in progress', { ...training, status: 'live' }, ['psychologist', 'colleague', 'guestAtDoor']),
+  who('board.write', 'ended meeting', ended, []),
+  who('board.write', 'planned meeting', planned, []),
+  who('board.read', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
+  who('board.read', 'another meeting with the same people', { ...open, id: 'another' }, ['mentor', 'mentee', 'guest']),
+  who('board.read', 'ended meeting', ended, met),
+  who('board.read', 'planned meeting', planned, []),
   who('meeting.mark', 'meeting in progress', open, ['mentor', 'mentee', 'guest']),
   who('meeting.mark', 'ended meeting', ended, []),
   who('meeting.mark', 'planned meeting', planned, []),
@@ -229,6 +237,17 @@ const table = [
   ]),
   who('document.write', 'agenda of a meeting in progress', documentOf({ documentKind: 'agenda', meeting: open }), ['mentor', 'mentee']),
   who('document.write', 'agenda of an ended meeting', documentOf({ documentKind: 'agenda', meeting: ended }), []),
+  who('document.write', 'board of a meeting in progress', documentOf({ documentKind: 'board', meeting: open }), [
+    ...['mentor', 'mentee', 'guest', 'linkGuest'],
+  ]),
+  who(
+    'document.open',
+    'board of another meeting with the same people',
+    documentOf({ documentKind: 'board', meeting: { ...open, id: 'another' } }),
+    ['mentor', 'mentee', 'guest'],
+  ),
+  who('document.open', 'board of an ended meeting', documentOf({ documentKind: 'board', meeting: ended }), met),
+  who('document.write', 'board of an ended meeting', documentOf({ documentKind: 'board', meeting: ended }), []),
   who('document.open', 'released summary', documentOf({ documentKind: 'summary', meeting: released }), record),
   who('document.write', 'summary', documentOf({ documentKind: 'summary', meeting: ended }), inside),
   who(
@@ -316,7 +335,10 @@ describe('the policy', () => {
     };
     const may = table.filter(({ action, resource }) => can(everything as never, action as never, resource as never, now));
     expect([...new Set(may.map(({ action }) => action as string))].sort()).toEqual([
+      'board.read',
+      'board.write',
       'document.open',
+      'document.write',
       'meeting.attendAsGuest',
       'meeting.join',
       'meeting.readChat',

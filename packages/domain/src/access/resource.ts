@@ -108,8 +108,8 @@ export interface MeetingResource {
 export interface DocumentResource {
   readonly kind: 'document';
   readonly id: string;
-  /** trajectory and comments belong to a trajectory, agenda and summary to a meeting. */
+  /** trajectory and comments belong to a trajectory, the others to a meeting. */
   readonly of:
     | { readonly documentKind: 'trajectory' | 'comments'; readonly trajectory: TrajectoryResource }
-    | { readonly documentKind: 'agenda' | 'summary'; readonly meeting: MeetingResource };
+    | { readonly documentKind: 'agenda' | 'summary' | 'board'; readonly meeting: MeetingResource };
 }

@@ -106,6 +106,20 @@ export class LiveDocument {
     };
   }
 
+  /** Changes that follow each other as one step of undo, such as the pieces of a line while it is drawn. */
+  beginStep(): { edit<Result>(change: (doc: Y.Doc) => Result): Result; end(): void } {
+    const usual = this.#undo.captureTimeout;
+    this.#undo.stopCapturing();
+    this.#undo.captureTimeout = Infinity;
+    return {
+      edit: (change) => this.doc.transact(() => change(this.doc), this.origin),
+      end: () => {
+        this.#undo.captureTimeout = usual;
+        this.#undo.stopCapturing();
+      },
+    };
+  }
+
   undo(): void {
     if (!this.readOnly) this.#undo.undo();
   }

@@ -15,6 +15,11 @@ export class StageState {
   /** The agenda stands under the people in «Вместе». */
   #agendaBeside = $state(true);
 
+  /** The pane holds the board instead of the document. */
+  #board = $state(false);
+  /** The layout to go back to when the board is closed; null: the board changed nothing. */
+  #beforeBoard: Layout | null = null;
+
   constructor(byDefault: Layout) {
     this.#layout = keptLayout() ?? byDefault;
   }
@@ -36,6 +41,8 @@ export class StageState {
 
   choose(layout: Layout): void {
     this.#revealed = false;
+    this.#beforeBoard = null;
+    if (layout === 'video') this.#board = false;
     this.#layout = layout;
     keepLayout(layout);
     if (this.hasAgendaBeside && this.#panel === 'agenda') this.#panel = null;
@@ -73,6 +80,22 @@ export class StageState {
 
   togglePoll(): void {
     this.#panel = this.#panel === 'poll' ? null : 'poll';
+  }
+
+  get boardOpen(): boolean {
+    return this.#board;
+  }
+
+  /** On a screen full of faces the board makes itself room, and gives it back. */
+  toggleBoard(): void {
+    this.#board = !this.#board;
+    if (this.#board && this.#layout === 'video') {
+      this.#beforeBoard = 'video';
+      this.#layout = this.isPhone ? 'document' : 'together';
+    } else if (!this.#board && this.#beforeBoard) {
+      this.#layout = this.#beforeBoard;
+      this.#beforeBoard = null;
+    }
   }
 
   closePanel(): void {

@@ -17,6 +17,7 @@ const sentences: Record<TrajectoryErrorCode, () => string> = {
   BAD_ID: broken,
   BAD_MINUTES: broken,
   BAD_PASSAGE: m.trajectory_problem_gone,
+  BAD_PLACE: broken,
   BAD_TIME: broken,
   BAD_WHO: broken,
   ID_TAKEN: broken,
