@@ -1,4 +1,5 @@
 import { commentDoors, showDoors } from './comment.ts';
+import { fileDoors } from './file.ts';
 import { guestDoors } from './guest.ts';
 import { historyDoors } from './history.ts';
 import { installationDoors } from './installation.ts';
@@ -22,5 +23,6 @@ export const doors: Doors = {
   ...trainingDoors,
   ...pollDoors,
   ...recordingDoors,
+  ...fileDoors,
   ...historyDoors,
 };

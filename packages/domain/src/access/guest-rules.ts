@@ -9,6 +9,8 @@ const GUEST_ACTIONS: ReadonlySet<string> = new Set([
   'meeting.join',
   'meeting.readChat',
   'meeting.writeChat',
+  'file.send',
+  'file.read',
   'meeting.reportPresence',
   'subgroup.read',
   'subgroup.call',

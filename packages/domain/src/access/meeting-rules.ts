@@ -35,6 +35,10 @@ export const MEETING_RULES = {
   'meeting.writeChat': stands(
     (r, _actor, meeting) => r.host || r.inside || (r.invited && !r.byLink && r.attended && isOver(meeting.status)),
   ),
+  /** To send a file in the chat, while the meeting goes on: of its status the use case tells the reason. */
+  'file.send': stands((r) => r.host || r.inside),
+  /** What was sent in the chat: whoever reads it there. */
+  'file.read': sees('chat'),
   /** Marking a moment of a call that goes on: whoever is, or may at once be, inside. */
   'meeting.mark': stands((r) => r.inside),
   'meeting.readTalk': sees('talk'),

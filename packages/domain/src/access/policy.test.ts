@@ -52,6 +52,12 @@ const table = [
   who('meeting.readChat', 'planned meeting', planned, []),
   who('meeting.writeChat', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
   who('meeting.writeChat', 'ended meeting', ended, ['mentor', 'mentee', 'guest']),
+  who('file.send', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
+  who('file.send', 'ended meeting', ended, ['mentor', 'mentee']),
+  who('file.send', 'training in progress', { ...training, status: 'live' }, ['psychologist', 'colleague', 'guestAtDoor']),
+  who('file.read', 'ended meeting', ended, met),
+  who('file.read', 'meeting in progress', open, ['mentor', 'mentee', 'guest', 'linkGuest']),
+  who('file.read', 'planned meeting', planned, []),
   who('meeting.mark', 'meeting in progress', open, ['mentor', 'mentee', 'guest']),
   who('meeting.mark', 'ended meeting', ended, []),
   who('meeting.mark', 'planned meeting', planned, []),
@@ -297,6 +303,8 @@ describe('the policy', () => {
     const may = table.filter(({ action, resource }) => can(everything as never, action as never, resource as never, now));
     expect([...new Set(may.map(({ action }) => action as string))].sort()).toEqual([
       'document.open',
+      'file.read',
+      'file.send',
       'meeting.attendAsGuest',
       'meeting.join',
       'meeting.readChat',
