@@ -40,6 +40,17 @@ const photo = (what: string, body: Uint8Array, type = 'image/png'): WrongRequest
   headers: { 'content-type': type },
 });
 
+const part = (
+  what: string,
+  { open, fileOnItsWay }: Scene,
+  offset: string,
+  body: Uint8Array | string = png,
+  type = 'application/octet-stream',
+) => ({
+  ...{ what, path: `/api/meetings/${open}/files/${fileOnItsWay}?offset=${offset}` },
+  ...{ body: typeof body === 'string' ? bytes(body) : body, headers: { 'content-type': type } },
+});
+
 /** Bad input of the routes that our OpenAPI document does not describe. */
 export const hidden: Record<string, (scene: Scene) => WrongRequest[]> = {
   'GET /api/docs': nothing,
@@ -67,6 +78,15 @@ export const hidden: Record<string, (scene: Scene) => WrongRequest[]> = {
     photo('a picture as a form', bytes('a=b'), 'application/x-www-form-urlencoded'),
     photo('a picture as JSON', bytes('{"type":"Buffer","data":[137,80,78,71]}'), 'application/json'),
     photo('a picture as text', png, 'text/plain'),
+  ],
+  'PATCH /api/meetings/:id/files/:file': (scene) => [
+    ...['1', '-1', '1e9', '1.5', 'x', '', 'NaN', '%00', '0&offset=1'].map((offset) => part(`the offset ${offset}`, scene, offset)),
+    part('nothing', scene, '0', new Uint8Array()),
+    part('more than was announced', scene, '0', new Uint8Array(1001)),
+    part('more than a part may have', scene, '0', new Uint8Array((4 << 20) + 1)),
+    part('a part as a form', scene, '0', 'a=b', 'application/x-www-form-urlencoded'),
+    part('a part as JSON', scene, '0', '{"type":"Buffer","data":[37,80]}', 'application/json'),
+    part('a part as text', scene, '0', png, 'text/plain'),
   ],
   'POST /api/livekit/webhook': () =>
     ['{}', '[]', 'null', '{"event":', '\0', '', 'x'.repeat(10_000), 'x'.repeat(300 * 1024)].flatMap((text) =>

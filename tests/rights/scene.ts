@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDocument } from '../../apps/service/src/document/create-document.ts';
+import { fileKey } from '../../apps/service/src/file/file-keys.ts';
 import { hashOfCode } from '../../apps/service/src/guest/code.ts';
 import { newToken } from '../../apps/service/src/invitation/invitation-token.ts';
 import { createMeeting } from '../../apps/service/src/meeting/create-meeting.ts';
@@ -35,6 +36,10 @@ export interface Scene {
   ended: string;
   /** Of the call of the meeting that ended; everyone who met has a voice in it. */
   recording: string;
+  /** Files of the chat of the meeting that ended, one of them sent before the guest came; one of the mentor on its way in the one that is open. */
+  file: string;
+  earlyFile: string;
+  fileOnItsWay: string;
   released: string;
   open: string;
   planned: string;
@@ -89,6 +94,12 @@ export const nothing = (scene: Scene): Scene => ({
   guestCookie: scene.guestCookie,
 });
 
+/** A file as it is announced. */
+const announcedFile = (meetingId: string, personId: string, moment: Date) => ({
+  ...{ meetingId, personId, clientId: randomUUID(), name: 'File.pdf', kind: 'pdf', type: 'application/pdf', size: 0 },
+  ...{ begunAt: moment, receivedAt: moment },
+});
+
 /** Each scene's holidays are others. */
 let holidaysMade = 0;
 
@@ -98,7 +109,7 @@ export async function makeScene(
   schools: Record<School, string>,
   people: Record<Name, string>,
 ): Promise<Scene> {
-  const { database, relay, files, clock } = ports;
+  const { database, relay, clock } = ports;
   const now = clock().getTime();
   const ago = (milliseconds: number) => new Date(now - milliseconds);
   const joined = ago(23 * DAY);
@@ -268,7 +279,7 @@ export async function makeScene(
   const said = (from: Name, text: string, moment: Date) => ({
     meetingId: ended.id,
     personId: people[from],
-    clientId: text,
+    clientId: text || randomUUID(),
     text,
     at: moment,
   });
@@ -297,10 +308,18 @@ export async function makeScene(
   const store = async (text: string, key: string) => {
     const path = join(ports.config.home, `${randomUUID()}.webm`);
     await writeFile(path, text);
-    await files.take(path, key);
+    await ports.files.take(path, key);
   };
   await store(secrets.sound.text, soundKey(recording));
   for (const name of met) await store(secrets.voice.text, trackKey(recording, people[name]));
+  const file = async (text: string, moment: Date) => {
+    const { id: messageId } = await database.chatMessage.create({ data: said('mentee', '', moment) });
+    const whole = { received: text.length, size: text.length, sha256: 'f'.repeat(64), messageId };
+    const { id } = await database.meetingFile.create({ data: { ...announcedFile(ended.id, people.mentee, moment), ...whole } });
+    await store(text, fileKey(id));
+    return id;
+  };
+  const files = { earlyFile: await file(secrets.fileBeforeGuest.text, at(6)), file: await file(secrets.file.text, at(21)) };
   await database.meetingFeedback.create({
     data: { meetingId: ended.id, personId: people.mentor, answers: { [secrets.feedback.text]: 4 } },
   });
@@ -321,6 +340,9 @@ export async function makeScene(
   await database.meetingParticipant.update({
     where: { meetingId_personId: { meetingId: open.id, personId: people.guestAtDoor } },
     data: { knockedAt: ago(30_000) },
+  });
+  const { id: fileOnItsWay } = await database.meetingFile.create({
+    data: { ...announcedFile(open.id, people.mentor, ago(60_000)), size: 1000 },
   });
   const planned = await meeting('curator', ago(-DAY), 'Planned by the curator', {});
   const cancelled = await meeting('mentor', ago(-2 * DAY), secrets.title.text, {
@@ -389,7 +411,7 @@ export async function makeScene(
   return {
     ...{ organisation: schools.owner, far: schools.far, holiday, programme, draft, people },
     ...{ ended: ended.id, recording, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
-    ...{ training, ...inGroups },
+    ...{ training, ...inGroups, ...files, fileOnItsWay },
     ...{ trajectory: trajectory.id, trajectory2: trajectory2.id, version },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },
     ...{ commentsDocument: trajectory.commentsDocumentId, thread, threadReply, suggestion, show },

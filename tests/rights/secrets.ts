@@ -26,6 +26,8 @@ export const secrets = {
   chatBeforeGuest: { text: 'SECRET-chat-early', for: ['mentor', 'mentee', 'formerMentor'] },
   chat: { text: 'SECRET-chat-late', for: met },
   board: { text: 'SECRET-board', for: met },
+  fileBeforeGuest: { text: 'SECRET-file-early', for: ['mentor', 'mentee', 'formerMentor'] },
+  file: { text: 'SECRET-file-late', for: met },
   trajectory: { text: 'SECRET-trajectory', for: trajectoryReaders },
   trajectoryInMeeting: { text: 'SECRET-in-meeting', for: trajectoryReaders },
   trajectoryAfterLeaving: { text: 'SECRET-after-leaving', for: ['mentor', 'mentee', ...shownTo] },

@@ -6,6 +6,8 @@ import { carryOutErasures } from './erasure/carry-out-erasures.ts';
 import { mailErasure } from './erasure/mail-erasure.ts';
 import { erasureRoutes } from './erasure/routes.ts';
 import { exportRoutes } from './export/routes.ts';
+import { fileRoutes } from './file/routes.ts';
+import { sweepFiles } from './file/sweep-files.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { forgetInVain } from './guest/end-guests.ts';
 import { guestRoutes } from './guest/routes.ts';
@@ -84,6 +86,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     pollRoutes(ports),
     boardRoutes(ports),
     chatRoutes(ports),
+    fileRoutes(ports),
     recordRoutes(ports),
     recordingRoutes(ports),
     checkRoutes(ports),
@@ -123,11 +126,15 @@ export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   'recording:unanswered': (payload: Parameters<typeof giveUpQuestion>[0]) => giveUpQuestion(payload, ports),
   'recording:join': (payload: { recordingId: string }) => joinRecording(payload, ports),
   'recording:sweep': () => sweepRecordings(ports),
+  'file:sweep': () => sweepFiles(ports),
   'version:rest': () => keepRestedVersions(ports),
   'erasure:mail': (payload: { personId: string }) => mailErasure(payload, ports),
   'erasure:carry-out': () => carryOutErasures(ports),
   // Files of rows that are gone go with them, whatever else could not be taken away.
-  'retention:keep': () => keepToPeriods(ports).finally(() => sweepRecordings(ports)),
+  'retention:keep': () =>
+    keepToPeriods(ports)
+      .finally(() => sweepRecordings(ports))
+      .finally(() => sweepFiles(ports)),
 });
 
 /** Cron lines, UTC. */
@@ -137,6 +144,7 @@ export const schedule = {
   'meeting:remind': '* * * * *',
   'guest:forget': '50 * * * *',
   'recording:sweep': '30 * * * *',
+  'file:sweep': '10 * * * *',
   'version:rest': '* * * * *',
   // By day from Kaliningrad to Kamchatka: a question is not asked at night.
   'silence:ask': '0 7 * * *',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MEETING_PARTS } from '@tandem/domain/meeting/meeting-participant';
 import { LONGEST_STEP_WEEKS, MOST_MEETINGS } from '@tandem/domain/meeting/series';
 import { EXERCISE_FORMS } from '@tandem/domain/training/exercise';
+import { sentFile } from './file.ts';
 import { day, inOrder, meetingCursor, moment, notInOrder } from './moment.ts';
 import { ianaTimeZone } from './person.ts';
 
@@ -190,7 +191,9 @@ export const chatMessage = z.object({
   clientId: z.string(),
   personId: z.uuid(),
   name: z.string(),
+  /** Empty when a file was sent. */
   text: z.string(),
+  file: sentFile.nullable(),
   at: z.iso.datetime(),
 });
 export type ChatMessage = z.infer<typeof chatMessage>;

@@ -1,5 +1,6 @@
 import { boardDoors } from './board.ts';
 import { commentDoors, showDoors } from './comment.ts';
+import { fileDoors } from './file.ts';
 import { guestDoors } from './guest.ts';
 import { historyDoors } from './history.ts';
 import { installationDoors } from './installation.ts';
@@ -24,5 +25,6 @@ export const doors: Doors = {
   ...pollDoors,
   ...boardDoors,
   ...recordingDoors,
+  ...fileDoors,
   ...historyDoors,
 };

@@ -42,6 +42,7 @@ const recordTrajectories = under('trajectories[]', 'trajectoryId menteeId mentee
 const recordProgress = under('planProgress[]', 'menteeId menteeName events done inProgress');
 const recordMet = [
   under('chat[]', 'id clientId personId name text at'),
+  under('chat[].file', 'id name size kind'),
   under('talk', 'silenceSeconds people[].personId people[].name people[].colour people[].seconds people[].minutes'),
   under('screens[]', 'personId from to'),
   under('quality[]', 'personId'),
@@ -298,7 +299,12 @@ export const meetingDoors: Doors = {
     reply: 204,
   },
   'GET /api/meetings/:id/chat': [
-    { about: 'ended', ask: meetingKey('ended', '/chat'), may: met, fields: under('items[]', 'id clientId personId name text at') },
+    {
+      about: 'ended',
+      ask: meetingKey('ended', '/chat'),
+      may: met,
+      fields: `${under('items[]', 'id clientId personId name text at')} ${under('items[].file', 'id name size kind')}`,
+    },
     { about: 'nobody has entered yet', ask: meetingKey('open', '/chat'), may: [...hosts, 'guest', 'guestByLink'], fields: '' },
     { about: 'planned', ask: meetingKey('planned', '/chat'), may: [] },
   ],

@@ -6,7 +6,7 @@ import { findMeeting } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
-import { messageView } from './message-view.ts';
+import { messageParts, messageView } from './message-view.ts';
 
 /** The chat of a meeting, oldest first. A guest sees it from the own entry on. */
 export async function listMessages(
@@ -20,7 +20,7 @@ export async function listMessages(
   if (since === 'never') return [];
   const rows = await database.chatMessage.findMany({
     where: { meetingId, ...(since && { at: { gte: since } }) },
-    include: { person: { select: { name: true } } },
+    include: messageParts,
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     take: 2000,
   });

@@ -5,7 +5,7 @@ import { accessResource } from '../meeting/access-resource.ts';
 import { audienceOf, findMeeting } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
-import { messageView } from './message-view.ts';
+import { messageParts, messageView } from './message-view.ts';
 
 /** Keeps a message of the chat; the answer means it is committed. A resend with the same client id changes nothing. */
 export async function sendMessage(
@@ -21,7 +21,7 @@ export async function sendMessage(
   });
   const message = await database.chatMessage.findUniqueOrThrow({
     where: { meetingId_personId_clientId: key },
-    include: { person: { select: { name: true } } },
+    include: messageParts,
   });
   if (count > 0) await notices.send({ to: audienceOf(meeting), about: 'chat', id: meetingId });
   return messageView(message);

@@ -1,4 +1,5 @@
 import { forgottenName } from '@tandem/domain/erasure/forgotten';
+import { removeBytes } from '../file/take-back-file.ts';
 import { takeMessages, takeSightings } from '../meeting/bare-presence.ts';
 import type { Ports } from '../platform/ports.ts';
 import { forgetVoice } from '../recording/erase-track.ts';
@@ -8,7 +9,10 @@ export async function forgetTraces(personId: string, ports: Ports): Promise<void
   const { database } = ports;
   const { language } = await database.person.findUniqueOrThrow({ where: { id: personId }, select: { language: true } });
   const name = forgottenName(language);
+  const files = await database.meetingFile.findMany({ where: { personId }, select: { id: true } });
   await database.$transaction(async (transaction) => {
+    // Files go with their messages; some have none yet.
+    await transaction.meetingFile.deleteMany({ where: { personId, messageId: null } });
     await transaction.$queryRawUnsafe(takeMessages(`SELECT id FROM chat_message WHERE "personId" = $1::uuid`), personId);
     await transaction.$queryRawUnsafe(takeSightings(`SELECT "participantSid" FROM meeting_sighting WHERE "personId" = $1::uuid`), personId);
     await transaction.meetingFeedback.deleteMany({ where: { personId } });
@@ -30,5 +34,9 @@ export async function forgetTraces(personId: string, ports: Ports): Promise<void
     await transaction.$executeRaw`
       UPDATE programme_change SET details = details - 'reason' WHERE "byId" = ${personId}::uuid`;
   });
+  await removeBytes(
+    files.map(({ id }) => id),
+    ports,
+  );
   await forgetVoice(personId, ports);
 }

@@ -10,6 +10,7 @@ import type { Actor } from '../session/actor.ts';
 import { contents } from './contents.ts';
 import { jsonFile, type ExportFile } from './export-file.ts';
 import { ownComments } from './own-comments.ts';
+import { ownFiles } from './own-files.ts';
 import { ownLooks } from './own-looks.ts';
 import { ownMeetings } from './own-meetings.ts';
 import { ownProfile } from './own-profile.ts';
@@ -61,6 +62,7 @@ async function filesOf(actor: Actor, ports: Ports): Promise<ExportFile[]> {
     jsonFile('looks', () => ownLooks(actor, ports)),
     ...(photo ? [{ name: `photo.${photo.type.slice('image/'.length)}`, read: async () => Buffer.from(photo.bytes) }] : []),
     ...(await ownVoices(actor, ports)),
+    ...(await ownFiles(actor, ports)),
     ...(await ownTrajectories(actor, ports)),
   ];
 }

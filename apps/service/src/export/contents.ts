@@ -11,6 +11,7 @@ comments.json      ваши комментарии и предложения к 
 looks.json         что из чужого смотрели вы
 trajectories/      траектории, которые вам видны: для чтения (.md), для программ (.json), кто их смотрел
 voices/            ваш голос в записях встреч, если вы соглашались на запись
+files/             файлы, которые вы отправили в чат встреч: новые первыми, всего до 1 ГБ; что не поместилось, названо в files.json
 photo.*            ваша фотография, если она есть
 
 Время в файлах .json указано по UTC. Слов других людей здесь нет, кроме тех, что вы писали вместе: траекторий и итогов встреч.
@@ -27,6 +28,7 @@ comments.json      your comments and suggestions on trajectories
 looks.json         what of other people's you looked at
 trajectories/      trajectories that you can see: to read (.md), for programs (.json), and who looked at them
 voices/            your voice in recordings of meetings, if you consented to one
+files/             files that you sent in the chat of meetings: the newest first, up to 1 GB; files.json names those that did not fit
 photo.*            your photo, if you have one
 
 Times in the .json files are UTC. There are no words of other people here, except those you wrote together: trajectories and summaries.

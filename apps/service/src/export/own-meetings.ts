@@ -83,7 +83,11 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
   const part = row.participants.find(({ personId }) => personId === actor.personId);
   const attended = attendanceOf(row.attendance.map(connectionOf), row.endedAt ?? now).find(({ personId }) => personId === actor.personId);
   const [chat, consents] = await Promise.all([
-    database.chatMessage.findMany({ where: mine, orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { at: true, text: true } }),
+    database.chatMessage.findMany({
+      where: mine,
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      select: { at: true, text: true, file: { select: { name: true, size: true, sha256: true } } },
+    }),
     database.summaryConsent.findMany({ where: mine, orderBy: { givenAt: 'asc' }, select: { givenAt: true, withdrawnAt: true } }),
   ]);
   // A summary is of those who met: who was only invited has no part in it.
@@ -118,7 +122,7 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     recordingConsents: row.recordings.flatMap(({ textVersion, consents: own }) =>
       own.map(({ givenAt, withdrawnAt }) => ({ textVersion, givenAt, withdrawnAt })),
     ),
-    chat,
+    chat: chat.map(({ file, ...said }) => ({ ...said, ...(file && { file }) })),
     drewOnBoard: row.board ? await drawnBy(actor.personId, row.board.documentId, ports) : [],
     feedback: row.feedback.map(({ answers, at }) => ({ answers, at }))[0] ?? null,
     summary,

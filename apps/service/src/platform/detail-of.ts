@@ -18,6 +18,7 @@ export const detailOf: Record<ErrorCode, string> = {
   WRONG_PASSWORD: 'It is not the password of this account. Nothing was changed; ask for it again.',
   FILE_TOO_BIG: 'The file is too big. Send a smaller one; `details` says how large it may be.',
   FILE_TYPE: 'The bytes are no file of an allowed kind. Send one of those that `details` names.',
+  FILES_FULL: 'There is no room for this file. Send a smaller one; `details` says what is left, and of what.',
   PROGRAMME_ENDED: 'The programme has ended, or does before this day. It can be read only.',
   PROGRAMME_NOT_ACTIVE: 'The programme has not begun. Activate it first.',
   PROGRAMME_NEEDS_PEOPLE: 'Somebody is missing. Add the parts that `details` names first.',

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '@tandem/contracts/meeting';
 import type { Database } from '@tandem/database';
-import { messageView } from '../chat/message-view.ts';
+import { messageParts, messageView } from '../chat/message-view.ts';
 
 /** The chat as the record shows it, oldest first. @param since what `chatVisibleFrom` says: null from the beginning */
 export async function findMessages(
@@ -11,7 +11,7 @@ export async function findMessages(
   if (since === 'never') return [];
   const rows = await database.chatMessage.findMany({
     where: { meetingId, ...(since && { at: { gte: since } }) },
-    include: { person: { select: { name: true } } },
+    include: messageParts,
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     take: 2000,
   });

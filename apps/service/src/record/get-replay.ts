@@ -52,7 +52,7 @@ export async function getReplay(
       ]),
     ),
     ...marks.map(({ at, personId, word }) => ({ kind: 'marked' as const, at: at.toISOString(), personId, word })),
-    ...messages.map(({ at, personId, text }) => ({ kind: 'said' as const, at, personId, text })),
+    ...messages.map(({ at, personId, text, file }) => ({ kind: 'said' as const, at, personId, text: file?.name ?? text })),
     ...screensShown(shares, connections, until).flatMap(({ personId, intervals }) =>
       intervals.map(({ from, to }) => ({ kind: 'screen' as const, at: from.toISOString(), personId, until: to.toISOString() })),
     ),

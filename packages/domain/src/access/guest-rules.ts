@@ -11,6 +11,8 @@ const GUEST_ACTIONS: ReadonlySet<string> = new Set([
   'meeting.writeChat',
   'board.read',
   'board.write',
+  'file.send',
+  'file.read',
   'meeting.reportPresence',
   'subgroup.read',
   'subgroup.call',

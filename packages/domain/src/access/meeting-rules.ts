@@ -38,6 +38,10 @@ export const MEETING_RULES = {
   /** The board: while the meeting goes on for whoever is inside, afterwards for those who met. */
   'board.read': sees('board'),
   'board.write': stands((r) => r.inside),
+  /** To send a file in the chat, while the meeting goes on: of its status the use case tells the reason. */
+  'file.send': stands((r) => r.host || r.inside),
+  /** What was sent in the chat: whoever reads it there. */
+  'file.read': sees('chat'),
   /** Marking a moment of a call that goes on: whoever is, or may at once be, inside. */
   'meeting.mark': stands((r) => r.inside),
   'meeting.readTalk': sees('talk'),

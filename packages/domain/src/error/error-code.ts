@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   'WRONG_PASSWORD',
   'FILE_TOO_BIG',
   'FILE_TYPE',
+  /** No more files fit into a meeting, or into what one person may send in it. */
+  'FILES_FULL',
   'PROGRAMME_ENDED',
   'PROGRAMME_NOT_ACTIVE',
   'PROGRAMME_NEEDS_PEOPLE',

@@ -20,6 +20,7 @@ const sentences: Record<ErrorCode, () => string> = {
   WRONG_PASSWORD: m.error_wrong_password,
   FILE_TOO_BIG: m.error_file_too_big,
   FILE_TYPE: m.error_file_type,
+  FILES_FULL: m.error_files_full,
   PROGRAMME_ENDED: m.error_programme_ended,
   PROGRAMME_NOT_ACTIVE: m.error_programme_not_active,
   PROGRAMME_NEEDS_PEOPLE: m.error_programme_needs_people,

@@ -13,6 +13,8 @@ import type { AuthorColour } from '@tandem/ui/author-colour';
 import { ApiError } from '#lib/api/api-error.ts';
 import { api } from '#lib/api/client.ts';
 import { errorMessage } from '#lib/error/message.ts';
+import { keptFiles } from '#lib/file/kept-files.ts';
+import { RoomFiles } from '#lib/file/room-files.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { RoomRecording } from '#lib/recording/room-recording.svelte.ts';
 import { turnWords } from '#lib/recording/sign-words.ts';
@@ -51,6 +53,7 @@ const FACE_PATIENCE = { entered: 2500, connected: 1000 };
 /** What exists only inside: begun at the entrance, ended with the screen. */
 export interface Inside {
   chat: RoomChat;
+  files: RoomFiles;
   /** null: it is not for whoever came by a link. */
   agenda: RoomAgenda | null;
   show: RoomShow;
@@ -283,6 +286,7 @@ export class MeetingRoom {
     clearTimeout(this.#drawing);
     void this.call.leave();
     this.#inside?.chat.close();
+    this.#inside?.files.close();
     this.#inside?.agenda?.close();
     this.#inside?.show.close();
     this.#inside?.marks.close();
@@ -410,14 +414,23 @@ export class MeetingRoom {
     setTimeout(() => this.faceSeen(), FACE_PATIENCE.entered);
     const { id, agenda, agendaDocument, title, may } = this.#meeting;
     const now = () => this.clock.now();
+    const chat = new RoomChat({
+      meetingId: id,
+      person: this.me,
+      realtime: this.realtime,
+      queue: chatQueue(safeStorage('session'), this.me.id, id),
+      now,
+      onHeard: ({ name, text, file }) => this.announcer.message(name, file ? m.file_said_got({ name: file.name }) : text),
+    });
     return {
-      chat: new RoomChat({
+      chat,
+      files: new RoomFiles({
         meetingId: id,
-        person: this.me,
-        realtime: this.realtime,
-        queue: chatQueue(safeStorage('session'), this.me.id, id),
-        now,
-        onHeard: (message) => this.announcer.message(message.name, message.text),
+        personId: this.me.id,
+        kept: keptFiles(this.me.id, id),
+        say: (words) => this.announcer.say(words),
+        onSent: () => void chat.refresh(),
+        onRefused: (words) => (chat.open ? this.announcer.say(words) : toaster.show(words, { tone: 'bad' })),
       }),
       agenda: this.byLink ? null : new RoomAgenda({ items: agenda, document: agendaDocument, personId: this.me.id, title, now }),
       show: new RoomShow(id, this.realtime),

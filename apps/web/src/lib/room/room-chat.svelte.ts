@@ -4,7 +4,7 @@ import { api } from '#lib/api/client.ts';
 import type { ChatQueue, QueuedMessage } from './chat-queue.ts';
 import type { Realtime } from './realtime.ts';
 
-export type ShownMessage = Pick<ChatMessage, 'clientId' | 'personId' | 'name' | 'text' | 'at'> & {
+export type ShownMessage = Pick<ChatMessage, 'clientId' | 'personId' | 'name' | 'text' | 'file' | 'at'> & {
   own: boolean;
   state: 'kept' | 'sending' | 'refused';
   /** Why the service refused it for good: a code. */
@@ -61,7 +61,7 @@ export class RoomChat {
       ...this.#queued
         .filter(({ clientId }) => !own.has(clientId))
         .map(({ refused, ...message }): ShownMessage => {
-          const base = { ...message, personId: person.id, name: person.name, own: true };
+          const base = { ...message, file: null, personId: person.id, name: person.name, own: true };
           return refused === undefined ? { ...base, state: 'sending' } : { ...base, state: 'refused', code: refused };
         }),
     ];
