@@ -53,6 +53,9 @@ export const DecideAdmission = z.object({ admit: z.boolean() });
 /** Whose microphone is closed; without a person everybody's who does not lead. */
 export const MutePeople = z.object({ personId: z.uuid().optional() });
 export type MutePeople = z.infer<typeof MutePeople>;
+/** Whose hand is lowered; without a person everybody's. */
+export const LowerHands = z.object({ personId: z.uuid().optional() });
+export type LowerHands = z.infer<typeof LowerHands>;
 export const InviteGuest = z.object({ personId: z.uuid() });
 
 export const meetingStatus = z.enum(['planned', 'open', 'live', 'ended', 'cancelled', 'missed']);

@@ -25,6 +25,12 @@ export const trainingDoors: Doors = {
     reply: 204,
     changes: true,
   },
+  'POST /api/meetings/:id/hands/lower': {
+    ask: ({ training, people }) => ({ path: `/api/meetings/${training}/hands/lower`, body: { personId: people.colleague } }),
+    may: leadTraining,
+    reply: 204,
+    changes: true,
+  },
   'GET /api/meetings/:id/subgroups': {
     ...inGroups(''),
     may: ofTraining,

@@ -5,6 +5,7 @@ import {
   CancelMeeting,
   DecideAdmission,
   InviteGuest,
+  LowerHands,
   MutePeople,
   joinTicket,
   meeting,
@@ -38,6 +39,7 @@ import { reportSightings } from './report-sightings.ts';
 import { reportTalk } from './report-talk.ts';
 import { rescheduleMeeting } from './reschedule-meeting.ts';
 import { scheduleMeeting } from './schedule-meeting.ts';
+import { lowerHands } from './lower-hands.ts';
 import { mutePeople } from './mute-people.ts';
 import { sendAway } from './send-away.ts';
 import { startMeetingNow } from './start-meeting-now.ts';
@@ -145,6 +147,14 @@ export function meetingRoutes(ports: Ports) {
       { config: { policy: 'meeting.mute' }, schema: { params: idParams, body: MutePeople, response: nothing } },
       async ({ actor, params, body }, reply) => {
         await mutePeople({ actor, meetingId: params.id, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.post(
+      '/api/meetings/:id/hands/lower',
+      { config: { policy: 'meeting.lowerHands' }, schema: { params: idParams, body: LowerHands, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await lowerHands({ actor, meetingId: params.id, ...body }, ports);
         return reply.code(204).send(null);
       },
     );

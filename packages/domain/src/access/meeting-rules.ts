@@ -52,6 +52,9 @@ export const MEETING_RULES = {
   'subgroup.lead': stands((r) => r.host),
   /** To close the microphones of those who take part; a pair has nobody to close. */
   'meeting.mute': stands((r) => r.host),
+  'meeting.lowerHands': stands((r) => r.host),
+  /** To show a sign on the own tile for a moment. */
+  'reaction.send': stands((r) => r.inside),
   /** What is asked, while the meeting goes on; of the results poll/poll.ts says who is told what. */
   'poll.read': stands((r) => r.inside),
   /** Whoever leads asks and does not answer: their own answers could otherwise fill up a few of others to five. */

@@ -83,6 +83,9 @@ const table = [
   who('subgroup.call', 'training in progress', { ...training, status: 'live' }, ['colleague', 'guestAtDoor']),
   who('subgroup.lead', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
   who('meeting.mute', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
+  who('meeting.lowerHands', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
+  who('reaction.send', 'training in progress', { ...training, status: 'live' }, ['psychologist', 'colleague', 'guestAtDoor']),
+  who('reaction.send', 'ended training', training, []),
   who('poll.read', 'training in progress', { ...training, status: 'live' }, ['psychologist', 'colleague', 'guestAtDoor']),
   who('poll.read', 'ended training', training, []),
   who(

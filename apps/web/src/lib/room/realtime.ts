@@ -2,7 +2,7 @@ import { ApiError } from '#lib/api/api-error.ts';
 
 /** «Something about this changed, ask again»: what the service says to every tab of a person. */
 export interface Notice {
-  about: 'meeting' | 'chat' | 'lobby' | 'show' | 'summary' | 'subgroup' | 'poll' | 'recording' | 'muted';
+  about: 'meeting' | 'chat' | 'lobby' | 'show' | 'summary' | 'subgroup' | 'poll' | 'recording' | 'muted' | 'hand' | 'reaction';
   id: string;
   facts?: Record<string, unknown>;
 }
