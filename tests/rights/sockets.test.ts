@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CLOSE } from '@tandem/collab/protocol/close-code';
 import { detailOf } from '../../apps/service/src/platform/detail-of.ts';
-import { commenters, everyone, met, shownTo, visitors, type Visitor } from './people.ts';
+import { commenters, everyone, met, ofTraining, shownTo, visitors, type Visitor } from './people.ts';
 import { nothing, type Scene } from './scene.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -14,6 +14,13 @@ let origin: string;
 beforeAll(async () => {
   world = await openWorld();
   ({ address, origin } = await world.tandem.listen());
+  // Who reacts is in the call.
+  await world.tandem.ports.database.attendance.createMany({
+    data: ofTraining.map((name) => ({
+      ...{ participantSid: `PA_${name}`, meetingId: world.scene.trainingInGroups, personId: world.people[name].id, connectionId: 'c' },
+      from: world.tandem.ports.clock(),
+    })),
+  });
 });
 afterAll(() => world.tandem.close());
 
@@ -30,6 +37,7 @@ const events: Record<string, Event | Event[]> = {
     { input: ({ ended }) => ({ meetingId: ended, clientId: 'x', text: 'Afterwards' }), may: ['mentor', 'mentee', 'guest'] },
     { input: ({ planned }) => ({ meetingId: planned, clientId: 'x', text: 'Before' }), may: ['mentor', 'mentee'] },
   ],
+  'reaction.send': { input: ({ trainingInGroups }) => ({ meetingId: trainingInGroups, reaction: 'thanks' }), may: ofTraining },
   'check.echo': { input: () => ({ number: 1 }), may: everyone },
   'trajectory.show': { input: show, may: ['mentor', 'mentee'] },
   'trajectory.hide': { input: show, may: ['mentor', 'mentee'] },

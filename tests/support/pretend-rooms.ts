@@ -47,6 +47,14 @@ export class PretendRooms implements Rooms {
     return this.open.delete(identity);
   }
 
+  /** Whose hands are raised, as a test says; lowering takes them out. */
+  readonly hands = new Set<string>();
+
+  async lowerHand(_name: string, identity: string): Promise<boolean> {
+    this.#answer();
+    return this.hands.delete(identity);
+  }
+
   token = async ({ room, identity }: { room: string; identity: string }) => `${room} ${identity}`;
 
   recorderToken = async (room: string) => `recorder ${room}`;

@@ -18,6 +18,7 @@ import { personRoutes } from './person/routes.ts';
 import { planningRoutes } from './planning/routes.ts';
 import { pollRoutes } from './poll/routes.ts';
 import { programmeRoutes } from './programme/routes.ts';
+import { reactionEvents } from './reaction/routes.ts';
 import { recordRoutes } from './record/routes.ts';
 import { giveUpQuestion } from './recording/follow-presence.ts';
 import { joinRecording } from './recording/join-recording.ts';
@@ -101,7 +102,12 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
   ];
 }
 
-export const events = (ports: Ports): Record<string, SocketEvent> => ({ ...chatEvents(ports), ...showEvents(ports), ...checkEvents() });
+export const events = (ports: Ports): Record<string, SocketEvent> => ({
+  ...chatEvents(ports),
+  ...showEvents(ports),
+  ...checkEvents(),
+  ...reactionEvents(ports),
+});
 
 export const jobHandlers = (ports: Ports): Record<string, JobHandler> => ({
   'webhook:handle': (payload: { id: string }) => handleWebhook(payload, ports),

@@ -94,6 +94,7 @@ export interface Call {
   /** The person knows of it. */
   dismissTrouble(kind: EffectKind): void;
   switchDevice(kind: DeviceKind, deviceId: string): Promise<void>;
+  /** By the server's clock, since hands stand in the order of their times. */
   raiseHand(up: boolean): Promise<void>;
   startAudio(): Promise<void>;
   counters(): Promise<RtpCounters>;
@@ -423,7 +424,7 @@ export function createCall(options: CallOptions): Call {
       await engine?.switchDevice(kind, deviceId);
     },
     async raiseHand(up) {
-      await engine?.raiseHand(up ? new Date(clock.now()).toISOString() : null);
+      await engine?.raiseHand(up ? new Date(clock.now() + (options.serverOffset?.() ?? 0)).toISOString() : null);
       redraw();
     },
     startAudio: async () => engine?.startAudio(),

@@ -57,6 +57,9 @@ export type MutePeople = z.infer<typeof MutePeople>;
 /** Whom whoever leads asks to open (or to close) their own microphone. */
 export const AskAboutMicrophone = z.object({ personId: z.uuid(), on: z.boolean() });
 export type AskAboutMicrophone = z.infer<typeof AskAboutMicrophone>;
+/** Whose hand is lowered; without a person everybody's. */
+export const LowerHands = z.object({ personId: z.uuid().optional() });
+export type LowerHands = z.infer<typeof LowerHands>;
 export const InviteGuest = z.object({ personId: z.uuid() });
 
 export const meetingStatus = z.enum(['planned', 'open', 'live', 'ended', 'cancelled', 'missed']);

@@ -34,6 +34,12 @@ export const trainingDoors: Doors = {
     reply: 204,
     changes: true,
   },
+  'POST /api/meetings/:id/hands/lower': {
+    ask: ({ training, people }) => ({ path: `/api/meetings/${training}/hands/lower`, body: { personId: people.colleague } }),
+    may: leadTraining,
+    reply: 204,
+    changes: true,
+  },
   'PUT /api/meetings/:id/lock': { ask: ({ training }) => ({ path: `/api/meetings/${training}/lock` }), ...leads },
   'DELETE /api/meetings/:id/lock': { ask: ({ training }) => ({ path: `/api/meetings/${training}/lock` }), ...leads },
   'GET /api/meetings/:id/subgroups': {

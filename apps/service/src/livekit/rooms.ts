@@ -23,6 +23,8 @@ export interface Rooms {
   removeParticipant(name: string, identity: string): Promise<void>;
   /** Closes a connection's microphone; who holds it opens it again. @returns false: it was closed, or there is none */
   closeMicrophone(name: string, identity: string): Promise<boolean>;
+  /** Takes back a raised hand; whose it is raises it again. @returns false: none was raised */
+  lowerHand(name: string, identity: string): Promise<boolean>;
   /** A token for one room and one connection: 120 s to enter with, no administration. */
   token(options: { room: string; identity: string; name: string }): Promise<string>;
   /** A token for a recorder: it hears those it asks for, sends nothing, and is in nobody's list. 120 s to enter with. */
@@ -37,6 +39,8 @@ export interface RoomLimits {
   people: number;
 }
 
+/** The attribute of a participant that holds the ISO time of a raised hand, as `packages/call` sets it. */
+const HAND = 'hand';
 const TOKEN_SECONDS = 120;
 /** A place is asked for while a person still looks at their camera: the room waits for them. */
 const MEETING_LIMITS: RoomLimits = { emptySeconds: 15 * 60, people: 40 };
@@ -53,6 +57,7 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
       remove: async () => undefined,
       removeParticipant: async () => undefined,
       closeMicrophone: refuse,
+      lowerHand: refuse,
       token: refuse,
       recorderToken: refuse,
       holderOf: async () => undefined,
@@ -107,6 +112,12 @@ export function openRooms({ livekit }: Pick<Config, 'livekit'>): Rooms {
       const open = tracks.filter(({ source, muted }) => source === TrackSource.MICROPHONE && !muted);
       await Promise.all(open.map(({ sid }) => ask(() => client.mutePublishedTrack(name, identity, sid, true))));
       return open.length > 0;
+    },
+    async lowerHand(name, identity) {
+      const { attributes = {} } = (await ask(() => client.getParticipant(name, identity))) ?? {};
+      if (!attributes[HAND]) return false;
+      await ask(() => client.updateParticipant(name, identity, { attributes: { [HAND]: '' } }));
+      return true;
     },
     async token({ room, identity, name }) {
       const token = new AccessToken(livekit.key, livekit.secret, { identity, name, ttl: TOKEN_SECONDS });

@@ -6,6 +6,7 @@ import {
   DecideAdmission,
   InviteGuest,
   AskAboutMicrophone,
+  LowerHands,
   MutePeople,
   joinTicket,
   meeting,
@@ -41,6 +42,7 @@ import { rescheduleMeeting } from './reschedule-meeting.ts';
 import { scheduleMeeting } from './schedule-meeting.ts';
 import { askAboutMicrophone } from './ask-about-microphone.ts';
 import { lockEntrance, openEntrance } from './lock-entrance.ts';
+import { lowerHands } from './lower-hands.ts';
 import { mutePeople } from './mute-people.ts';
 import { sendAway } from './send-away.ts';
 import { startMeetingNow } from './start-meeting-now.ts';
@@ -172,6 +174,14 @@ export function meetingRoutes(ports: Ports) {
       { config: { policy: 'meeting.lock' }, schema: { params: idParams, response: nothing } },
       async ({ actor, params }, reply) => {
         await openEntrance({ actor, meetingId: params.id }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.post(
+      '/api/meetings/:id/hands/lower',
+      { config: { policy: 'meeting.lowerHands' }, schema: { params: idParams, body: LowerHands, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await lowerHands({ actor, meetingId: params.id, ...body }, ports);
         return reply.code(204).send(null);
       },
     );

@@ -6,6 +6,7 @@ import { findMeeting } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { awaitEnd, changeRound, tellGroups } from './meeting-in-groups.ts';
+import { asPlacement } from './subgroup-repository.ts';
 
 const MINUTE = 60_000;
 /** A word to the groups is for while they are apart: nothing of it is kept. */
@@ -70,13 +71,6 @@ export async function placePerson(
     if (leads) await transaction.subgroup.updateMany({ where: { roundId: id, number: group }, data: { calledAt: null } });
   });
 }
-
-const asPlacement = ({ personId, number, from, to }: { personId: string; number: number; from: Date; to: Date | null }) => ({
-  personId,
-  group: number,
-  from,
-  to,
-});
 
 /** The time is up: pages that missed it hear of it, everybody's stay has its end, and the word to the groups is gone. Idempotent; too early, after an extension, it does nothing. */
 export async function overRound({ roundId }: { roundId: string }, ports: Ports): Promise<void> {

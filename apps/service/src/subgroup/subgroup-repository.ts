@@ -1,5 +1,5 @@
 import type { Database, Prisma } from '@tandem/database';
-import { isUnderWay } from '@tandem/domain/subgroup/subgroup';
+import { isUnderWay, type Placement } from '@tandem/domain/subgroup/subgroup';
 
 const whole = {
   groups: { orderBy: { number: 'asc' } },
@@ -18,3 +18,11 @@ export async function findRound(database: Pick<Database, 'subgroupRound'>, meeti
   });
   return latest && isUnderWay(latest, now) ? latest : null;
 }
+
+/** A row of a stay as the rules know it. */
+export const asPlacement = ({ personId, number, from, to }: RoundRow['placements'][number]): Placement => ({
+  personId,
+  group: number,
+  from,
+  to,
+});

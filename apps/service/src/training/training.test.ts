@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Caller } from '../../../../tests/support/test-service.ts';
 import { school, type TrainingSchool } from './training.fixture.ts';
 
@@ -146,7 +146,7 @@ describe('the entrance of a training', () => {
   });
 });
 
-describe('microphones in a training', () => {
+describe('microphones and hands in a training', () => {
   const mute = (who: Caller, id: string, personId?: string) => who.post(`/api/meetings/${id}/mute`, { ...(personId && { personId }) });
 
   it('are closed by whoever leads, one or all, and opened by nobody but their owner', async () => {
@@ -172,9 +172,37 @@ describe('microphones in a training', () => {
     expect((await mute(anna, id, vera.id)).status).toBe(404);
   });
 
+  it('and raised hands are lowered by whoever leads, one or all, whose hand it was is told', async () => {
+    at.setNow('2026-11-20T12:00:00Z');
+    const [anna, boris, vera] = at.teachers as [Caller, Caller, Caller];
+    const id = await at.planned();
+    at.setNow('2026-11-20T15:00:00Z');
+    const lower = (who: Caller, personId?: string) => who.post(`/api/meetings/${id}/hands/lower`, { ...(personId && { personId }) });
+    const hands = new Map<string, string>();
+    for (const who of [at.psychologist, anna, boris, vera]) {
+      const { room, identity } = (await who.post(`/api/meetings/${id}/join`)).body;
+      at.rooms.enter(room, { sid: `PA_${identity}`, identity, joinedAt: at.now() });
+      at.rooms.hands.add(identity);
+      hands.set(who.id, identity);
+    }
+    const raised = () => [...hands].filter(([, identity]) => at.rooms.hands.has(identity)).map(([personId]) => personId);
+    const told: string[][] = [];
+    const stop = at.ports.notices.subscribe(({ about, to }) => about === 'hand' && told.push(to));
+    expect((await lower(at.psychologist, anna.id)).status).toBe(204);
+    expect(raised()).toEqual([at.psychologist.id, boris.id, vera.id]);
+    expect((await lower(at.psychologist, anna.id)).status).toBe(204); // down already: nobody is told again
+    expect((await lower(anna, boris.id)).status).toBe(404);
+    expect((await lower(at.psychologist, at.stranger.id)).status).toBe(404);
+    expect((await lower(at.psychologist)).status).toBe(204);
+    expect(raised()).toEqual([]);
+    await vi.waitFor(() => expect(told.map((to) => to.toSorted())).toEqual([[anna.id], [boris.id, vera.id].toSorted()]));
+    stop();
+  });
+
   it('of a pair are its own', async () => {
     at.setNow('2026-11-20T12:00:00Z');
     const id = (await at.pairMeeting()).body.id;
     expect((await mute(at.mentor, id, at.mentee.id)).status).toBe(404);
+    expect((await at.mentor.post(`/api/meetings/${id}/hands/lower`, {})).status).toBe(404);
   });
 });

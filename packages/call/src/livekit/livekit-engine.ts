@@ -177,6 +177,10 @@ export async function openLiveKitEngine({ wishes, thrift, effects, company, devi
     for (const event of viewEvents) room.on(event, events.changed);
     room
       .on(RoomEvent.TrackPublished, () => chooseTracks(room))
+      // Whoever leads may have lowered the own hand: then it stays down through every return.
+      .on(RoomEvent.ParticipantAttributesChanged, (changed, { isLocal }) => {
+        if (isLocal && HAND in changed) hand = changed[HAND] || null;
+      })
       .on(RoomEvent.ParticipantConnected, () => connection?.room === room && shareWith(room))
       .on(RoomEvent.SignalReconnecting, () => {
         watch.doubt();

@@ -1,5 +1,6 @@
 import { type LocalVideoTrack, type RemoteTrackPublication, type RemoteVideoTrack, Track, type TrackPublication } from 'livekit-client';
 import type { CallVideo } from '../media/call-video.ts';
+import { ShownElement } from './shown-element.ts';
 
 type VideoTrack = LocalVideoTrack | RemoteVideoTrack;
 
@@ -25,6 +26,8 @@ export function trackVideo(track: VideoTrack, paused: boolean): CallVideo {
 
 function attachTo(track: VideoTrack): CallVideo['attach'] {
   return (element) => {
+    // Before it is attached: else LiveKit makes an answer of its own for this element. It forgets it with `detach`.
+    if (!track.isLocal) (track as RemoteVideoTrack).observeElementInfo(new ShownElement(element));
     track.attach(element);
     element.muted = true;
     element.playsInline = true;

@@ -16,6 +16,7 @@ const GUEST_ACTIONS: ReadonlySet<string> = new Set([
   'meeting.reportPresence',
   'subgroup.read',
   'subgroup.call',
+  'reaction.send',
   'poll.read',
   'poll.answer',
   'recording.follow',

@@ -61,6 +61,9 @@ export const MEETING_RULES = {
   'meeting.mute': stands((r) => r.leadsOthers),
   /** To close the entrance to those who have not come yet. */
   'meeting.lock': stands((r) => r.leadsOthers),
+  'meeting.lowerHands': stands((r) => r.leadsOthers),
+  /** To show a sign on the own tile for a moment. */
+  'reaction.send': stands((r) => r.inside),
   /** What is asked, while the meeting goes on; of the results poll/poll.ts says who is told what. */
   'poll.read': stands((r) => r.inside),
   /** Whoever leads asks and does not answer: their own answers could otherwise fill up a few of others to five. */

@@ -117,6 +117,9 @@ const table = [
   who('meeting.mute', 'meeting of a programme in progress', open, ['mentor']),
   who('meeting.lock', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
   who('meeting.lock', 'meeting of a programme in progress', open, ['mentor']),
+  who('meeting.lowerHands', 'training in progress', { ...training, status: 'live' }, ['psychologist']),
+  who('reaction.send', 'training in progress', { ...training, status: 'live' }, ['psychologist', 'colleague', 'guestAtDoor']),
+  who('reaction.send', 'ended training', training, []),
   who('poll.read', 'training in progress', { ...training, status: 'live' }, ['psychologist', 'colleague', 'guestAtDoor']),
   who('poll.read', 'ended training', training, []),
   who(

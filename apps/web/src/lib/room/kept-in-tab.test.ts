@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { chatQueue } from './chat-queue.ts';
 import { noteInside, returnsAtOnce } from './last-inside.ts';
 import { keepLayout, keptLayout } from './layout-choice.ts';
+import { keepSpeechTold, speechTold } from './speech-choice.ts';
+import { keepTiles, keptTiles } from './tile-choice.ts';
 
 test('a reload a moment after being inside returns at once; a tab of an hour ago does not', () => {
   const storage = memoryStorage();
@@ -45,4 +47,29 @@ test('the layout is remembered, an unknown one is not', () => {
   expect(keptLayout(storage)).toBe('document');
   storage.setItem('tandem.room.layout', 'grid');
   expect(keptLayout(storage)).toBeNull();
+});
+
+test('whose face is large is kept for the meeting, and for no other', () => {
+  const storage = memoryStorage();
+  expect(keptTiles('m', storage)).toEqual({ view: 'grid', pinned: null });
+  keepTiles('m', { view: 'speaker', pinned: 'anna' }, storage);
+  expect(keptTiles('m', storage)).toEqual({ view: 'speaker', pinned: 'anna' });
+  expect(keptTiles('other', storage)).toEqual({ view: 'grid', pinned: null });
+});
+
+test('what is no choice of tiles in the storage is none', () => {
+  const storage = memoryStorage();
+  for (const kept of ['x', 'null', '{"view":"pile","pinned":"anna"}', '{"view":"grid","pinned":"anna"}', '{"view":"grid","pinned":5}']) {
+    storage.setItem('tandem.room.tiles.m', kept);
+    expect(keptTiles('m', storage)).toEqual({ view: 'grid', pinned: null });
+  }
+});
+
+test('who speaks is told until it is switched off, and that is remembered', () => {
+  const storage = memoryStorage();
+  expect(speechTold(storage)).toBe(true);
+  keepSpeechTold(false, storage);
+  expect(speechTold(storage)).toBe(false);
+  keepSpeechTold(true, storage);
+  expect(speechTold(storage)).toBe(true);
 });

@@ -33,11 +33,13 @@ import { RoomMarks } from './room-marks.svelte.ts';
 import { RoomShow } from './room-show.svelte.ts';
 import { shortName } from './short-name.ts';
 import { RoomPolls } from '#lib/poll/room-polls.svelte.ts';
+import { RoomReactions } from '#lib/reaction/room-reactions.svelte.ts';
 import { RoomSubgroups } from '#lib/subgroup/room-subgroups.svelte.ts';
 import { Voices } from '#lib/training/voices.ts';
 import { roomView, type RoomView } from './room-view.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { reportedSightings } from './sightings-report.ts';
+import { Tiles } from './tiles.svelte.ts';
 
 /** Requests that outlive the page. */
 const outliving = () => api((input, init) => fetch(input, { ...init, keepalive: true }));
@@ -77,6 +79,10 @@ export class MeetingRoom {
   readonly subgroups: RoomSubgroups | null;
   /** null: a pair, in which nobody holds polls. */
   readonly polls: RoomPolls | null;
+  /** null: a pair, in which each sees the other. */
+  readonly tiles: Tiles | null;
+  /** null: a pair, in which each sees the other's face. */
+  readonly reactions: RoomReactions | null;
 
   #meeting = $state.raw() as Meeting;
   #inside = $state.raw<Inside | null>(null);
@@ -166,6 +172,22 @@ export class MeetingRoom {
       meeting.kind === 'pair'
         ? null
         : new RoomPolls({ meetingId: meeting.id, realtime: this.realtime, say: (words) => this.announcer.say(words) });
+    this.tiles =
+      meeting.kind === 'pair'
+        ? null
+        : new Tiles({
+            ...{ meetingId: meeting.id, people: this.call.people },
+            onSpeech: (ids) => this.announcer.say(m.room_said_speaks({ names: ids.map((id) => this.#shortNameOf(id)).join(', ') })),
+            onUnpinned: (id) => this.#tell(m.room_unpinned_left({ name: this.#shortNameOf(id) })),
+          });
+    this.reactions =
+      meeting.kind === 'pair'
+        ? null
+        : new RoomReactions({
+            ...{ meetingId: meeting.id, personId: me.id, realtime: this.realtime },
+            say: (words) => this.announcer.say(words),
+            nameOf: (personId) => this.#shortNameOf(personId),
+          });
     // The code only: signalling runs through our own origin, which is connected already.
     this.call.prepare();
     if (this.isHost && meeting.kind !== 'training') void loadTrajectory().catch(() => {}); // asked for again when it is needed
@@ -295,6 +317,8 @@ export class MeetingRoom {
     this.subgroups?.close();
     this.voices?.close();
     this.polls?.close();
+    this.tiles?.close();
+    this.reactions?.close();
     this.#sightings.close();
     this.realtime.close();
   }
@@ -312,7 +336,16 @@ export class MeetingRoom {
   async askAboutMicrophone(personId: string, on: boolean): Promise<void> {
     try {
       await api().post(`/meetings/${this.#meeting.id}/microphone-requests`, { personId, on });
-      toaster.show(m.room_asked_them({ name: shortName(this.personOf(personId)?.name ?? '') }));
+      toaster.show(m.room_asked_them({ name: this.#shortNameOf(personId) }));
+    } catch (reason) {
+      toaster.show(errorMessage(reason), { tone: 'bad' });
+    }
+  }
+
+  /** Lowers the hand of one person, or of everybody. */
+  async lowerHands(personId?: string): Promise<void> {
+    try {
+      await api().post(`/meetings/${this.#meeting.id}/hands/lower`, personId ? { personId } : {});
     } catch (reason) {
       toaster.show(errorMessage(reason), { tone: 'bad' });
     }
@@ -337,6 +370,16 @@ export class MeetingRoom {
     const label = on ? m.room_muted_speech_on() : m.room_asked_to_mute_do();
     toaster.show(words, { action: { label, run: () => this.call.setMicrophone(on) } });
     this.announcer.say(words);
+  }
+
+  /** To those who see the screen and those who hear it. */
+  #tell(words: string): void {
+    toaster.show(words);
+    this.announcer.say(words);
+  }
+
+  #shortNameOf(personId: string): string {
+    return shortName(this.personOf(personId)?.name ?? m.room_somebody());
   }
 
   #watch(): void {
@@ -366,12 +409,10 @@ export class MeetingRoom {
       this.realtime.onNotice((notice) => {
         if (notice.id !== id) return;
         if (notice.about === 'meeting') void this.refresh();
-        if (notice.about === 'muted') {
-          toaster.show(m.room_muted_by_leader());
-          this.announcer.say(m.room_muted_by_leader());
-        }
+        if (notice.about === 'muted') this.#tell(m.room_muted_by_leader());
         if (notice.about === 'asked-to-speak' || notice.about === 'asked-to-mute')
           this.#askedAboutMicrophone(notice.about === 'asked-to-speak');
+        if (notice.about === 'hand') this.#tell(m.room_hand_lowered_by_leader());
         if (notice.about === 'chat') void this.#inside?.chat.refresh();
         // An admission, or the end of a meeting that cannot be seen while LiveKit is away: asked for at once.
         if (notice.about === 'lobby' || notice.about === 'meeting') this.call.retryNow();

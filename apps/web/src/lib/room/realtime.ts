@@ -3,7 +3,19 @@ import { ApiError } from '#lib/api/api-error.ts';
 /** «Something about this changed, ask again»: what the service says to every tab of a person. */
 export interface Notice {
   about:
-    'meeting' | 'chat' | 'lobby' | 'show' | 'summary' | 'subgroup' | 'poll' | 'recording' | 'muted' | 'asked-to-speak' | 'asked-to-mute';
+    | 'meeting'
+    | 'chat'
+    | 'lobby'
+    | 'show'
+    | 'summary'
+    | 'subgroup'
+    | 'poll'
+    | 'recording'
+    | 'muted'
+    | 'hand'
+    | 'reaction'
+    | 'asked-to-speak'
+    | 'asked-to-mute';
   id: string;
   facts?: Record<string, unknown>;
 }

@@ -2,7 +2,7 @@ import { MediaQuery } from 'svelte/reactivity';
 import { keepLayout, keptLayout, type Layout } from './layout-choice.ts';
 
 /** What lies over the margin column: one thing at a time. */
-export type Panel = 'chat' | 'agenda' | 'groups' | 'poll';
+export type Panel = 'chat' | 'agenda' | 'groups' | 'poll' | 'people';
 
 /** How the room is arranged on this screen: the layout, what is open beside it. Remembered where a person chose it. */
 export class StageState {
@@ -96,6 +96,10 @@ export class StageState {
       this.#layout = this.#beforeBoard;
       this.#beforeBoard = null;
     }
+  }
+
+  togglePeople(): void {
+    this.#panel = this.#panel === 'people' ? null : 'people';
   }
 
   closePanel(): void {
