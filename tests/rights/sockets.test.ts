@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CLOSE } from '@tandem/collab/protocol/close-code';
 import { detailOf } from '../../apps/service/src/platform/detail-of.ts';
-import { commenters, everyone, met, shownTo, visitors, type Visitor } from './people.ts';
+import { commenters, everyone, met, ofTraining, shownTo, visitors, type Visitor } from './people.ts';
 import { nothing, type Scene } from './scene.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -115,6 +115,7 @@ describe('every kind of document', () => {
     ['summaryDocument', ['mentor', 'mentee', 'mentee2', 'formerMentor', 'guest']],
     ['boardDocument', ['mentor', 'mentee', 'guest', 'guestByLink']],
     ['endedBoardDocument', met],
+    ['sheetDocument', ofTraining],
     ['looseDocument', []],
   ];
 

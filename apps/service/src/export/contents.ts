@@ -13,7 +13,7 @@ trajectories/      траектории, которые вам видны: дл�
 voices/            ваш голос в записях встреч, если вы соглашались на запись
 photo.*            ваша фотография, если она есть
 
-Время в файлах .json указано по UTC. Слов других людей здесь нет, кроме тех, что вы писали вместе: траекторий и итогов встреч.
+Время в файлах .json указано по UTC. Слов других людей здесь нет, кроме тех, что вы писали вместе: траекторий, итогов встреч и листов групп.
 `,
 };
 
@@ -29,6 +29,6 @@ trajectories/      trajectories that you can see: to read (.md), for programs (.
 voices/            your voice in recordings of meetings, if you consented to one
 photo.*            your photo, if you have one
 
-Times in the .json files are UTC. There are no words of other people here, except those you wrote together: trajectories and summaries.
+Times in the .json files are UTC. There are no words of other people here, except those you wrote together: trajectories, summaries and sheets of groups.
 `,
 };

@@ -1,3 +1,4 @@
+import type { NewSheet } from '@tandem/contracts/sheet';
 import type { SubgroupRoundView, Subgroups } from '@tandem/contracts/subgroup';
 import { companyOf, groupAt, WARNING_BEFORE, type Placement } from '@tandem/domain/subgroup/subgroup';
 import { toaster } from '@tandem/ui/toaster';
@@ -116,7 +117,7 @@ export class RoomSubgroups {
     await this.refresh();
   }
 
-  async start(round: { title: string; minutes: number; groups: string[][] }): Promise<boolean> {
+  async start(round: { title: string; minutes: number; groups: string[][]; sheet: NewSheet | null }): Promise<boolean> {
     return this.#act(() => api().post(this.#path(''), round));
   }
 
