@@ -50,6 +50,8 @@ export interface Scene {
   /** In the latter: anonymous, standing · with names, over and not shown. */
   poll: string;
   closedPoll: string;
+  /** Of the first sub-group. */
+  sheetDocument: string;
   trajectory: string;
   trajectory2: string;
   trajectoryDocument: string;

@@ -16,6 +16,7 @@ export const secrets = {
   title: { text: 'SECRET-title', for: [...readers, 'guestByLink'] },
   training: { text: 'SECRET-training', for: ofTraining },
   exercise: { text: 'SECRET-exercise', for: ofTraining },
+  sheet: { text: 'SECRET-sheet', for: ofTraining },
   wordToGroups: { text: 'SECRET-word-to-groups', for: ofTraining },
   pollQuestion: { text: 'SECRET-poll-question', for: ofTraining },
   /** By name: told to those who lead, and to its author in the file of all their own. */

@@ -123,6 +123,7 @@ describe('every kind of document', () => {
     ['summaryDocument', ['mentor', 'mentee', 'mentee2', 'formerMentor', 'guest']],
     ['boardDocument', ['mentor', 'mentee', 'guest', 'guestByLink']],
     ['endedBoardDocument', met],
+    ['sheetDocument', ofTraining],
     ['looseDocument', []],
   ];
 

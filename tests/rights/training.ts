@@ -1,3 +1,5 @@
+import { fillSheet } from '@tandem/trajectory/sheet';
+import { createDocument } from '../../apps/service/src/document/create-document.ts';
 import { createMeeting } from '../../apps/service/src/meeting/create-meeting.ts';
 import type { TestService } from '../support/test-service.ts';
 import type { Name } from './people.ts';
@@ -46,6 +48,10 @@ export async function makeTrainingInGroups(tandem: Pick<TestService, 'ports'>, p
       placements: { create: { personId: people.colleague, number: 1, from: now } },
     },
   });
+  const { id: roundId } = await database.subgroupRound.findFirstOrThrow({ where: { meetingId: id } });
+  const sheetDocument = await createDocument(database, { kind: 'sheet', at: now, fill: (doc) => fillSheet(doc, secrets.sheet.text) });
+  const sheet = { roundId, number: 1, meetingId: id, documentId: sheetDocument, title: secrets.sheet.text };
+  await database.sheet.create({ data: sheet });
   const asked = { meetingId: id, askedById: people.psychologist, question: secrets.pollQuestion.text, low: '', high: '' };
   const { id: poll } = await database.poll.create({
     data: { ...asked, kind: 'single', anonymous: true, options: ['One', 'Another'], counts: [0, 0], openedAt: now },
@@ -62,5 +68,5 @@ export async function makeTrainingInGroups(tandem: Pick<TestService, 'ports'>, p
       },
     },
   });
-  return { trainingInGroups: id, poll, closedPoll };
+  return { trainingInGroups: id, poll, closedPoll, sheetDocument };
 }

@@ -30,6 +30,7 @@ import { sessionRoutes } from './session/routes.ts';
 import { showRoutes } from './show/routes.ts';
 import { askSilent } from './silence/ask-silent.ts';
 import { mailSilence, type SilenceMail } from './silence/mail-silence.ts';
+import { sheetRoutes } from './sheet/routes.ts';
 import { silenceRoutes } from './silence/routes.ts';
 import { summaryRoutes } from './summary/routes.ts';
 import { overRound } from './subgroup/change-round.ts';
@@ -84,6 +85,7 @@ export async function routes(ports: Ports): Promise<((app: Api) => Promise<void>
     guestRoutes(ports),
     trainingRoutes(ports),
     subgroupRoutes(ports),
+    sheetRoutes(ports),
     pollRoutes(ports),
     boardRoutes(ports),
     chatRoutes(ports),

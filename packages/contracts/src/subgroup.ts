@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LONGEST_ROUND_MINUTES } from '@tandem/domain/subgroup/subgroup';
 import { MOST_PEOPLE } from '@tandem/domain/training/exercise';
+import { NewSheet } from './sheet.ts';
 
 const minutes = z.number().int().min(1).max(LONGEST_ROUND_MINUTES);
 
@@ -9,6 +10,8 @@ export const StartRound = z.object({
   title: z.string().trim().min(1).max(200),
   minutes,
   groups: z.array(z.array(z.uuid()).max(MOST_PEOPLE)).max(MOST_PEOPLE),
+  /** Each of them gets a copy. */
+  sheet: NewSheet.nullable().default(null),
 });
 export type StartRound = z.infer<typeof StartRound>;
 export const ExtendRound = z.object({ minutes });
@@ -36,6 +39,8 @@ export const subgroupRound = z.object({
     }),
   ),
   placements: z.array(placement),
+  /** What the sheet is called of which each group has a copy; null: there is none. */
+  sheetTitle: z.string().nullable(),
   /** What whoever leads told all groups last. */
   message: z.object({ text: z.string(), at: z.iso.datetime() }).nullable(),
 });

@@ -1,7 +1,7 @@
 import { TRAJECTORY_SCHEMA_VERSION, type trajectoryRoots } from './shape.ts';
 
 /** Kinds of co-edited documents that the relay carries. */
-export const documentKinds = ['trajectory', 'comments', 'agenda', 'summary', 'board'] as const;
+export const documentKinds = ['trajectory', 'comments', 'agenda', 'summary', 'board', 'sheet'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 export type RootType = 'map' | 'array' | 'text' | 'xml';
 
@@ -23,6 +23,7 @@ export const documentRoots: Record<DocumentKind, Record<string, RootType>> & {
   agenda: { meta: 'map', items: 'map' },
   summary: { meta: 'map', text: 'xml' },
   board: { objects: 'map' },
+  sheet: { text: 'xml' },
 };
 
 /** The version of each kind's shape, written into `meta.schemaVersion` when a document is made. */
@@ -32,4 +33,5 @@ export const schemaVersions: Record<DocumentKind, number> = {
   agenda: 1,
   summary: 1,
   board: 1,
+  sheet: 1,
 };

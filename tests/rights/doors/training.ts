@@ -47,14 +47,14 @@ export const trainingDoors: Doors = {
     may: ofTraining,
     fields: [
       'now',
-      under('round', 'id title startedAt endsAt message.text message.at groups[].number'),
+      under('round', 'id title sheetTitle startedAt endsAt message.text message.at groups[].number'),
       under('round.placements[]', 'personId group from to'),
     ].join(' '),
   },
   'POST /api/meetings/:id/subgroups': {
     ask: ({ training, people }) => ({
       path: `/api/meetings/${training}/subgroups`,
-      body: { title: 'An exercise', minutes: 10, groups: [[people.colleague]] },
+      body: { title: 'An exercise', minutes: 10, groups: [[people.colleague]], sheet: { title: 'A sheet', text: 'Words' } },
     }),
     // Of two who lead one begins it.
     ...{ ...leads, only: ['psychologist'] },
@@ -63,6 +63,12 @@ export const trainingDoors: Doors = {
   'POST /api/meetings/:id/subgroups/minutes': { ...inGroups('/minutes', { minutes: 2 }), ...leads },
   'POST /api/meetings/:id/subgroups/message': { ...inGroups('/message', { text: 'A word to all' }), ...leads },
   'POST /api/meetings/:id/subgroups/call': { ...inGroups('/call'), may: ['colleague'], reply: 204, changes: true },
+  'GET /api/meetings/:id/sheets': {
+    ask: ({ trainingInGroups }) => ({ path: `/api/meetings/${trainingInGroups}/sheets` }),
+    may: ofTraining,
+    fields: under('items[]', 'roundId group title access document.id document.generation'),
+    mentions: { sheetDocument: ofTraining },
+  },
   'PUT /api/meetings/:id/subgroups/people/:personId': {
     ask: ({ trainingInGroups, people }) => ({
       path: `/api/meetings/${trainingInGroups}/subgroups/people/${people.psychologist}`,

@@ -9,6 +9,7 @@ import { mayBeInside } from '../meeting/passage.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
+import { sheetResource, withRound, type SheetRow } from '../sheet/sheet-repository.ts';
 import { showsInForce, withShows } from '../show/shows-in-force.ts';
 
 type TrajectoryRow = Prisma.TrajectoryGetPayload<{ include: { programme: { include: { participants: true } } } }>;
@@ -49,6 +50,7 @@ export async function documentAccess(
       agendaOf: { select: { id: true } },
       summaryOf: { select: { id: true } },
       boardOf: { select: { meetingId: true } },
+      sheetOf: { include: withRound },
     },
   });
   const none = { level: 'none', colour: 8 } as const;
@@ -68,15 +70,21 @@ export async function documentAccess(
       ...(standing.some(({ personId }) => personId === actor.personId) && { shownTrajectory: trajectory.id }),
     };
   }
-  const [documentKind, meetingId] = document?.agendaOf
-    ? (['agenda', document.agendaOf.id] as const)
-    : document?.summaryOf
-      ? (['summary', document.summaryOf.id] as const)
-      : (['board', document?.boardOf?.meetingId] as const);
-  if (!meetingId) return none;
-  const row = await findMeeting(database, meetingId);
+  const of = document && meetingDocument(document);
+  if (!of) return none;
+  const row = await findMeeting(database, of.meetingId);
   const meeting = { ...row, status: statusNow(row, clock()) };
-  const level = accessOf(actor, { kind: 'document', id: documentId, of: { documentKind, meeting: accessResource(meeting) } }, clock());
+  const resource = accessResource(meeting);
+  const level = accessOf(
+    actor,
+    {
+      ...{ kind: 'document', id: documentId },
+      of: of.sheet
+        ? { documentKind: 'sheet', meeting: resource, sheet: sheetResource(of.sheet) }
+        : { documentKind: of.documentKind, meeting: resource },
+    },
+    clock(),
+  );
   return {
     level,
     colour:
@@ -85,4 +93,25 @@ export async function documentAccess(
         meeting.participants.map(({ personId }) => personId),
       ).get(actor.personId) ?? 8,
   };
+}
+
+type MeetingDocument =
+  { documentKind: 'agenda' | 'summary' | 'board'; meetingId: string; sheet?: undefined } | { meetingId: string; sheet: SheetRow };
+
+/** Of which meeting a document is, and as what; null: of none. */
+function meetingDocument({
+  agendaOf,
+  summaryOf,
+  boardOf,
+  sheetOf,
+}: {
+  agendaOf: { id: string } | null;
+  summaryOf: { id: string } | null;
+  boardOf: { meetingId: string } | null;
+  sheetOf: SheetRow | null;
+}): MeetingDocument | null {
+  if (agendaOf) return { documentKind: 'agenda', meetingId: agendaOf.id };
+  if (summaryOf) return { documentKind: 'summary', meetingId: summaryOf.id };
+  if (boardOf) return { documentKind: 'board', meetingId: boardOf.meetingId };
+  return sheetOf && { meetingId: sheetOf.meetingId, sheet: sheetOf };
 }

@@ -4,6 +4,7 @@ import { LONGEST_NOTE, MOST_POINTS, POINT, projectBoard } from '@tandem/trajecto
 import { projectComments } from '@tandem/trajectory/comments';
 import { projectTrajectory } from '@tandem/trajectory/projection';
 import { documentRoots } from '@tandem/trajectory/roots';
+import { sheetText } from '@tandem/trajectory/sheet';
 import { summaryText } from '@tandem/trajectory/summary';
 
 const MEGABYTE = 1 << 20;
@@ -19,6 +20,7 @@ export const documentKinds: DocumentKinds = {
   },
   agenda: { roots: documentRoots.agenda, project: projectAgenda, maxBytes: 4 * MEGABYTE, wordKeys: ['title', 'hint'] },
   summary: { roots: documentRoots.summary, project: summaryText, maxBytes: 8 * MEGABYTE },
+  sheet: { roots: documentRoots.sheet, project: sheetText, maxBytes: 4 * MEGABYTE },
   board: {
     roots: documentRoots.board,
     project: projectBoard,

@@ -14,7 +14,7 @@ voices/            ваш голос в записях встреч, если в
 files/             файлы, которые вы отправили в чат встреч: новые первыми, всего до 1 ГБ; что не поместилось, названо в files.json
 photo.*            ваша фотография, если она есть
 
-Время в файлах .json указано по UTC. Слов других людей здесь нет, кроме тех, что вы писали вместе: траекторий и итогов встреч.
+Время в файлах .json указано по UTC. Слов других людей здесь нет, кроме тех, что вы писали вместе: траекторий, итогов встреч и листов групп.
 `,
 };
 
@@ -31,6 +31,6 @@ voices/            your voice in recordings of meetings, if you consented to one
 files/             files that you sent in the chat of meetings: the newest first, up to 1 GB; files.json names those that did not fit
 photo.*            your photo, if you have one
 
-Times in the .json files are UTC. There are no words of other people here, except those you wrote together: trajectories and summaries.
+Times in the .json files are UTC. There are no words of other people here, except those you wrote together: trajectories, summaries and sheets of groups.
 `,
 };

@@ -12,6 +12,7 @@ import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { drawnBy } from '../board/drawn-by.ts';
+import { readSheets } from '../sheet/read-sheets.ts';
 import { readSummary } from '../summary/read-summary.ts';
 
 const AT_ONCE = 50;
@@ -118,6 +119,7 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     inSubgroups: row.subgroupRounds.flatMap(({ title, placements }) =>
       placements.map(({ number, from, to }) => ({ exercise: title, group: number, from, to })),
     ),
+    sheets: fields.has('exercises') && row.subgroupRounds.length > 0 ? await sheetsOf(row.id, actor, ports) : [],
     answeredPolls: row.polls.map(answeredPoll),
     recordingConsents: row.recordings.flatMap(({ textVersion, consents: own }) =>
       own.map(({ givenAt, withdrawnAt }) => ({ textVersion, givenAt, withdrawnAt })),
@@ -129,6 +131,12 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     summaryConsents: consents,
     ...(fields.has('looks') && { whoLooked: await listLooks(database, { meetingId: row.id }) }),
   };
+}
+
+/** Of the own sub-groups, written together. */
+async function sheetsOf(meetingId: string, actor: Actor, ports: Ports): Promise<object[]> {
+  const { items } = await readSheets({ actor, meetingId }, ports);
+  return items.flatMap(({ group, title, text }) => (text === null ? [] : { group, title, text }));
 }
 
 /** That one answered, and what, as far as it is known: which of the answers of an anonymous poll is one's own nobody knows. */

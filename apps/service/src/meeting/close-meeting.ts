@@ -1,5 +1,6 @@
 import { closeBoardOf } from '../board/close-board.ts';
 import { closeGuestDoor } from '../guest/end-guests.ts';
+import { lookAgainAtSheets } from '../sheet/look-again.ts';
 import { keepMeetingVersions } from '../version/keep-meeting-versions.ts';
 import { closePollsOf } from '../poll/close-poll.ts';
 import { endWithMeeting } from '../recording/follow-presence.ts';
@@ -25,6 +26,7 @@ export async function closeMeeting(meetingId: string, status: 'ended' | 'missed'
   await endWithMeeting(meetingId, ports);
   await closePollsOf(meetingId, ports);
   await closeBoardOf(meetingId, ports);
+  await lookAgainAtSheets(meetingId, ports);
   await closeGuestDoor(meetingId, ports);
   const meeting = await findMeeting(database, meetingId);
   if (meeting.attendance.length > 0) await keepMeetingVersions(meeting, 'meeting-end', ports);

@@ -19,11 +19,11 @@ const sightings: TakeAway = counted(
   takeSightings(`SELECT x."participantSid" FROM meeting_sighting x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} LIMIT $3`),
 );
 
-const ofMeetings = (table: string): TakeAway =>
+const ofMeetings = (table: string, when = 'true'): TakeAway =>
   counted(`
   WITH gone AS (
     DELETE FROM ${table} WHERE ctid IN (
-      SELECT x.ctid FROM ${table} x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} LIMIT $3)
+      SELECT x.ctid FROM ${table} x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} AND ${when} LIMIT $3)
     RETURNING 1
   ) SELECT count(*)::int AS count FROM gone`);
 
@@ -36,10 +36,11 @@ const guestNames: TakeAway = counted(`
     RETURNING 1
   ) SELECT count(*)::int AS count FROM gone`);
 
-/** What was drawn together: it goes with its document. */
-const boards: TakeAway = counted(`
+/** What was drawn or written together goes with its document. */
+const documentsOf = (table: string): TakeAway =>
+  counted(`
   WITH gone AS (
-    DELETE FROM document WHERE id IN (SELECT x."documentId" FROM board x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} LIMIT $3)
+    DELETE FROM document WHERE id IN (SELECT x."documentId" FROM ${table} x ${MEETING} WHERE ${MEETING_OVER} AND ${OF_ORGANISATION} LIMIT $3)
     RETURNING 1
   ) SELECT count(*)::int AS count FROM gone`);
 
@@ -48,8 +49,10 @@ const replay: TakeAway = async (db, at) => {
   for (const take of [
     sightings,
     guestNames,
-    boards,
-    ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark', 'subgroup_round', 'poll'].map(ofMeetings),
+    ...['board', 'sheet'].map(documentsOf),
+    ...['talk_time', 'screen_share', 'call_quality', 'meeting_mark', 'poll'].map((table) => ofMeetings(table)),
+    // Not before all sheets of it have gone with their documents.
+    ofMeetings('subgroup_round', `NOT EXISTS (SELECT FROM sheet s WHERE s."roundId" = x.id)`),
   ])
     count += await take(db, at);
   return count;

@@ -5,6 +5,7 @@ import { groupMeeting } from '../meeting/group-meeting.ts';
 import { audienceOf, lockMeeting, type MeetingRow } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
+import { lookAgainAtSheets } from '../sheet/look-again.ts';
 import { findRound, type RoundRow } from './subgroup-repository.ts';
 
 type Asked = { actor: Actor; meetingId: string };
@@ -36,5 +37,7 @@ const AFTER_THE_END = 1000;
 export const awaitEnd = ({ id, endsAt }: { id: string; endsAt: Date }, { jobs, clock }: Pick<Ports, 'jobs' | 'clock'>): Promise<void> =>
   jobs.add('subgroup:over', { roundId: id }, { key: `subgroup:${id}`, after: endsAt.getTime() - clock().getTime() + AFTER_THE_END });
 
-export const tellGroups = (meeting: MeetingRow, { notices }: Pick<Ports, 'notices'>): Promise<void> =>
-  notices.send({ to: audienceOf(meeting), about: 'subgroup', id: meeting.id });
+export async function tellGroups(meeting: MeetingRow, ports: Pick<Ports, 'notices' | 'database' | 'live'>): Promise<void> {
+  await lookAgainAtSheets(meeting.id, ports);
+  await ports.notices.send({ to: audienceOf(meeting), about: 'subgroup', id: meeting.id });
+}

@@ -20,6 +20,7 @@ export async function readSubgroups(asked: { actor: Actor; meetingId: string }, 
       placements: round.placements
         .filter(({ to }) => to === null || to > now)
         .map(({ personId, number, from, to }) => ({ personId, group: number, from: from.toISOString(), to: to?.toISOString() ?? null })),
+      sheetTitle: round.groups.find(({ sheet }) => sheet)?.sheet?.title ?? null,
       message: round.message !== null && round.messageAt ? { text: round.message, at: round.messageAt.toISOString() } : null,
     },
   };

@@ -8,6 +8,7 @@ import { findNewest, recordingOf } from '../recording/recording-repository.ts';
 import { groupMeeting } from '../meeting/group-meeting.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
+import { handOutSheets } from '../sheet/hand-out-sheets.ts';
 import { awaitEnd, tellGroups } from './meeting-in-groups.ts';
 import { findRound } from './subgroup-repository.ts';
 
@@ -33,7 +34,7 @@ export async function startRound(
     if (wanted.groups.length > 0 && isStanding(recordingOf(await findNewest(transaction, meetingId))))
       throw new DomainError('NOT_ALLOWED_NOW', { reason: 'recording' });
     const endsAt = new Date(now.getTime() + wanted.minutes * MINUTE);
-    return transaction.subgroupRound.create({
+    const begun = await transaction.subgroupRound.create({
       data: {
         ...{ meetingId, startedById: actor.personId, title: wanted.title, startedAt: now, endsAt },
         groups: { create: wanted.groups.map((_, at) => ({ number: at + 1 })) },
@@ -41,6 +42,9 @@ export async function startRound(
       },
       select: { id: true, endsAt: true },
     });
+    const { sheet, groups } = wanted;
+    if (sheet) await handOutSheets(transaction, sheet, { roundId: begun.id, meetingId, groups: groups.length, at: now });
+    return begun;
   });
   await awaitEnd(round, ports);
   await tellGroups(meeting, ports);

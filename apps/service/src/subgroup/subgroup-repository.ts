@@ -2,7 +2,7 @@ import type { Database, Prisma } from '@tandem/database';
 import { isUnderWay, type Placement } from '@tandem/domain/subgroup/subgroup';
 
 const whole = {
-  groups: { orderBy: { number: 'asc' } },
+  groups: { orderBy: { number: 'asc' }, include: { sheet: { select: { title: true } } } },
   placements: { orderBy: [{ from: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.SubgroupRoundInclude;
 

@@ -3,6 +3,7 @@ import { isOver } from '../meeting/status.ts';
 import type { Actor } from './actor.ts';
 import { MEETING_RULES } from './meeting-rules.ts';
 import type { DocumentResource } from './resource.ts';
+import { sheetAccess } from './sheet-access.ts';
 import { TRAJECTORY_RULES } from './trajectory-rules.ts';
 
 export type DocumentAccess = 'write' | 'read' | 'none';
@@ -12,8 +13,8 @@ export type DocumentAccess = 'write' | 'read' | 'none';
  * Curators never open one: a released summary reaches them as the text consented to. Former participants read projections, not the live document.
  */
 export function documentAccess(actor: Actor, { of }: DocumentResource, now: Date = new Date()): DocumentAccess {
-  // Whoever came by a link draws on the board of that meeting, looks at what is shown to them while it is shown, and at nothing else.
-  if (actor.guestOf !== undefined && !(of.documentKind === 'board' && of.meeting.id === actor.guestOf))
+  // Whoever came by a link draws on the board of that meeting and writes the sheet of their sub-group, looks at what is shown to them while it is shown, and at nothing else.
+  if (actor.guestOf !== undefined && !((of.documentKind === 'board' || of.documentKind === 'sheet') && of.meeting.id === actor.guestOf))
     return of.documentKind === 'trajectory' && of.trajectory.shownTo.includes(actor.personId) ? 'read' : 'none';
   switch (of.documentKind) {
     case 'trajectory':
@@ -33,6 +34,8 @@ export function documentAccess(actor: Actor, { of }: DocumentResource, now: Date
     case 'board':
       if (MEETING_RULES['board.write'](actor, of.meeting, now)) return 'write';
       return MEETING_RULES['board.read'](actor, of.meeting, now) ? 'read' : 'none';
+    case 'sheet':
+      return sheetAccess(actor, of.meeting, of.sheet, now);
   }
 }
 

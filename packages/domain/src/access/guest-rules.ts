@@ -2,7 +2,7 @@ import type { Action, ResourceOf } from './policy.ts';
 
 /**
  * All that whoever came by a link may do, and in the meeting of that link only: the allow-list goes before every rule, so that a rule which
- * forgets them gives them nothing. Of documents `documentAccess` opens to them the board, and what is shown to them at this moment.
+ * forgets them gives them nothing. Of documents `documentAccess` opens to them the board, the sheet of their sub-group, and what is shown to them at this moment.
  */
 const GUEST_ACTIONS: ReadonlySet<string> = new Set([
   'meeting.attendAsGuest',
@@ -17,6 +17,7 @@ const GUEST_ACTIONS: ReadonlySet<string> = new Set([
   'subgroup.read',
   'subgroup.call',
   'reaction.send',
+  'sheet.read',
   'poll.read',
   'poll.answer',
   'recording.follow',

@@ -57,6 +57,8 @@ export const MEETING_RULES = {
   /** To ask whoever leads to come. */
   'subgroup.call': stands((r) => r.inside && !r.leadsOthers),
   'subgroup.lead': stands((r) => r.leadsOthers),
+  /** To ask for sheets of sub-groups; which of them there are for somebody, sheet-access.ts says of each. */
+  'sheet.read': (actor, meeting, now) => stands((r) => r.inside)(actor, meeting, now) || sees('exercises')(actor, meeting, now),
   /** To close the microphones of those who take part; a pair has nobody to close. */
   'meeting.mute': stands((r) => r.leadsOthers),
   /** To close the entrance to those who have not come yet. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { can } from './authorize.ts';
+import type { MeetingResource, SheetResource } from './resource.ts';
 import { ACTIONS, type Action, type ResourceOf } from './policy.ts';
 import {
   now,
@@ -37,7 +38,16 @@ const facts = [...inside, 'formerMentor', 'guest', 'guestAtDoor', ...owning, 'fa
 /** Those who met, and those of the programme. Invited without ever coming in is not enough. */
 const record = [...inside, 'formerMentor', 'guest'];
 const met = ['mentor', 'mentee', 'formerMentor', 'guest'];
+/** An exercise that began an hour ago: the colleague in its first group, the others in the second. */
+const sheet: SheetResource = {
+  round: { startedAt: day(24, '09:00'), endsAt: day(24, '11:00'), endedAt: null },
+  group: 1,
+  placements: ['colleague', 'guestAtDoor', 'linkGuest'].map((personId) => ({
+    ...{ personId, group: personId === 'colleague' ? 1 : 2, from: day(24, '09:00'), to: null },
+  })),
+};
 const letIn = { byLink: true, admittedAt: day(17) };
+const live: MeetingResource = { ...training, status: 'live', participants: [...training.participants, row('linkGuest', 'guest', letIn)] };
 const table = [
   who('meeting.readFacts', 'ended meeting', ended, facts),
   who('meeting.readFacts', 'planned meeting', planned, [...inside, 'guest', 'guestAtDoor', ...owning]),
@@ -257,6 +267,24 @@ const table = [
   ),
   who('document.open', 'board of an ended meeting', documentOf({ documentKind: 'board', meeting: ended }), met),
   who('document.write', 'board of an ended meeting', documentOf({ documentKind: 'board', meeting: ended }), []),
+  ...[
+    ['write', 'the exercise goes on', live, sheet, ['psychologist', 'colleague']],
+    ['write', 'somebody of another group', live, { ...sheet, group: 2 }, ['psychologist', 'linkGuest', 'guestAtDoor']],
+    ['write', 'the exercise is over', live, { ...sheet, round: { ...sheet.round, endedAt: now } }, []],
+    ['open', 'the exercise is over', live, { ...sheet, round: { ...sheet.round, endedAt: now } }, ['psychologist', 'colleague']],
+    ['open', 'the training is over', training, sheet, ['psychologist', 'colleague']],
+    ['open', 'the training is over, another group', training, { ...sheet, group: 2 }, ['psychologist']],
+    ['write', 'the training is over', training, sheet, []],
+  ].map(([action, what, meeting, of, allowed]) =>
+    who(
+      `document.${action as 'open' | 'write'}`,
+      `sheet of a sub-group: ${what as string}`,
+      documentOf({ documentKind: 'sheet', meeting: meeting as MeetingResource, sheet: of as SheetResource }),
+      allowed as string[],
+    ),
+  ),
+  who('sheet.read', 'training in progress', live, ['psychologist', 'colleague', 'guestAtDoor', 'linkGuest']),
+  who('sheet.read', 'ended training', training, ['psychologist', 'colleague']),
   who('document.open', 'released summary', documentOf({ documentKind: 'summary', meeting: released }), record),
   who('document.write', 'summary', documentOf({ documentKind: 'summary', meeting: ended }), inside),
   who(
@@ -359,6 +387,7 @@ describe('the policy', () => {
       'poll.read',
       'recording.consent',
       'recording.follow',
+      'sheet.read',
       'subgroup.call',
       'subgroup.read',
     ]);

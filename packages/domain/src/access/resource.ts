@@ -2,6 +2,7 @@ import type { MeetingParticipant } from '../meeting/meeting-participant.ts';
 import type { MeetingStatus } from '../meeting/status.ts';
 import type { Role } from '../organisation/role.ts';
 import type { ProgrammePeople } from '../programme/participation.ts';
+import type { Placement, SubgroupRound } from '../subgroup/subgroup.ts';
 
 /*
  * What the policy must know of a thing: its relations to people, never its content.
@@ -105,11 +106,20 @@ export interface MeetingResource {
   readonly participantOrganisationIds: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The copy of a sheet that one sub-group has: of which exercise, and who was in which group when. */
+export interface SheetResource {
+  readonly round: SubgroupRound;
+  /** From 1. */
+  readonly group: number;
+  readonly placements: readonly Placement[];
+}
+
 export interface DocumentResource {
   readonly kind: 'document';
   readonly id: string;
   /** trajectory and comments belong to a trajectory, the others to a meeting. */
   readonly of:
     | { readonly documentKind: 'trajectory' | 'comments'; readonly trajectory: TrajectoryResource }
-    | { readonly documentKind: 'agenda' | 'summary' | 'board'; readonly meeting: MeetingResource };
+    | { readonly documentKind: 'agenda' | 'summary' | 'board'; readonly meeting: MeetingResource }
+    | { readonly documentKind: 'sheet'; readonly meeting: MeetingResource; readonly sheet: SheetResource };
 }

@@ -2,7 +2,7 @@
 export const RETENTION_KINDS = ['chat', 'replay', 'recording', 'trajectory', 'access-log'] as const;
 
 /**
- * chat: messages of meetings · replay: who spoke how long, which screens were shown, who did an exercise with whom, what was drawn on the board, marked moments, how the sound came, what browsers saw of the others, names of guests by a link · recording: the sound of calls, never longer than was told when it was consented to · trajectory: the
+ * chat: messages of meetings · replay: who spoke how long, which screens were shown, who did an exercise with whom, what was drawn on the board and written on sheets of groups, marked moments, how the sound came, what browsers saw of the others, names of guests by a link · recording: the sound of calls, never longer than was told when it was consented to · trajectory: the
  * trajectories of a programme that has ended, with comments and earlier states · access-log: «Кто смотрел»
  */
 export type RetentionKind = (typeof RETENTION_KINDS)[number];

@@ -15,10 +15,10 @@ export class StageState {
   /** The agenda stands under the people in «Вместе». */
   #agendaBeside = $state(true);
 
-  /** The pane holds the board instead of the document. */
-  #board = $state(false);
-  /** The layout to go back to when the board is closed; null: the board changed nothing. */
-  #beforeBoard: Layout | null = null;
+  /** What the pane holds instead of the document. */
+  #aside = $state<'board' | 'sheet' | null>(null);
+  /** The layout to go back to when that is closed; null: it changed nothing. */
+  #beforeAside: Layout | null = null;
 
   constructor(byDefault: Layout) {
     this.#layout = keptLayout() ?? byDefault;
@@ -41,8 +41,8 @@ export class StageState {
 
   choose(layout: Layout): void {
     this.#revealed = false;
-    this.#beforeBoard = null;
-    if (layout === 'video') this.#board = false;
+    this.#beforeAside = null;
+    if (layout === 'video') this.#aside = null;
     this.#layout = layout;
     keepLayout(layout);
     if (this.hasAgendaBeside && this.#panel === 'agenda') this.#panel = null;
@@ -82,19 +82,33 @@ export class StageState {
     this.#panel = this.#panel === 'poll' ? null : 'poll';
   }
 
-  get boardOpen(): boolean {
-    return this.#board;
+  /** null: the document. */
+  get aside(): 'board' | 'sheet' | null {
+    return this.#aside;
   }
 
-  /** On a screen full of faces the board makes itself room, and gives it back. */
   toggleBoard(): void {
-    this.#board = !this.#board;
-    if (this.#board && this.#layout === 'video') {
-      this.#beforeBoard = 'video';
+    this.#show(this.#aside === 'board' ? null : 'board');
+  }
+
+  toggleSheet(): void {
+    this.#show(this.#aside === 'sheet' ? null : 'sheet');
+  }
+
+  /** The exercise is over, and its sheet with it. */
+  closeSheet(): void {
+    if (this.#aside === 'sheet') this.#show(null);
+  }
+
+  /** On a screen full of faces it makes itself room, and gives it back. */
+  #show(aside: 'board' | 'sheet' | null): void {
+    this.#aside = aside;
+    if (aside && this.#layout === 'video') {
+      this.#beforeAside = 'video';
       this.#layout = this.isPhone ? 'document' : 'together';
-    } else if (!this.#board && this.#beforeBoard) {
-      this.#layout = this.#beforeBoard;
-      this.#beforeBoard = null;
+    } else if (!aside && this.#beforeAside) {
+      this.#layout = this.#beforeAside;
+      this.#beforeAside = null;
     }
   }
 

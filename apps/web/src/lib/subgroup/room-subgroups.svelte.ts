@@ -1,3 +1,4 @@
+import type { NewSheet } from '@tandem/contracts/sheet';
 import type { SubgroupRoundView, Subgroups } from '@tandem/contracts/subgroup';
 import { companyOf, groupAt, WARNING_BEFORE, type Placement } from '@tandem/domain/subgroup/subgroup';
 import { toaster } from '@tandem/ui/toaster';
@@ -111,7 +112,7 @@ export class RoomSubgroups {
     }
   });
 
-  async start(round: { title: string; minutes: number; groups: string[][] }): Promise<boolean> {
+  async start(round: { title: string; minutes: number; groups: string[][]; sheet: NewSheet | null }): Promise<boolean> {
     return this.#act(() => api().post(this.#path(''), round));
   }
 

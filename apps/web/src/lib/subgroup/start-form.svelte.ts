@@ -1,3 +1,4 @@
+import type { NewSheet } from '@tandem/contracts/sheet';
 import { divide, LONGEST_ROUND_MINUTES, sizeOf } from '@tandem/domain/subgroup/subgroup';
 import { isExerciseForm } from '@tandem/domain/training/exercise';
 import { m } from '#lib/paraglide/messages.js';
@@ -11,6 +12,10 @@ type Size = (typeof SIZES)[number];
 export class StartForm {
   title = $state('');
   minutes = $state<number | null>(10);
+  /** Each group gets a copy of a sheet with these words. */
+  hasSheet = $state(false);
+  sheetTitle = $state('');
+  sheetText = $state('');
   /** Group of each person, by id, from 1. */
   #where = $state.raw<ReadonlyMap<string, number>>(new Map());
   #size: Size = $state('2');
@@ -69,6 +74,14 @@ export class StartForm {
   get groups(): string[][] {
     const numbers = [...new Set(this.#where.values())].sort((a, b) => a - b);
     return numbers.map((number) => [...this.#where].filter(([, group]) => group === number).map(([person]) => person));
+  }
+
+  get sheet(): NewSheet | null {
+    return this.hasSheet && this.#size !== 'all' ? { title: this.sheetTitle.trim(), text: this.sheetText.trim() } : null;
+  }
+
+  get sheetProblem(): string | null {
+    return this.hasSheet && this.#size !== 'all' && this.sheetTitle.trim() === '' ? m.sheet_title_problem() : null;
   }
 
   get problem(): string | null {
