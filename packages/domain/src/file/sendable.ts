@@ -28,7 +28,7 @@ export interface KeptFiles {
 /** @throws DomainError FILES_FULL { of, leftBytes } when the meeting, or this person in it, has no room for it */
 export function assertRoomFor(size: number, meeting: KeptFiles, person: KeptFiles): void {
   const left = { meeting: MAX_MEETING_BYTES - meeting.bytes, person: MAX_PERSON_BYTES - person.bytes };
-  for (const of of ['meeting', 'person'] as const)
-    if (size > left[of]) throw new DomainError('FILES_FULL', { of, leftBytes: Math.max(0, left[of]) });
+  for (const whole of ['meeting', 'person'] as const)
+    if (size > left[whole]) throw new DomainError('FILES_FULL', { of: whole, leftBytes: Math.max(0, left[whole]) });
   if (person.count >= MAX_PERSON_FILES) throw new DomainError('FILES_FULL', { of: 'person', leftBytes: 0 });
 }

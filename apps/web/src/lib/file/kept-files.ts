@@ -61,6 +61,14 @@ export function keptFiles(personId: string, meetingId: string): KeptFiles {
   };
 }
 
+/** For whoever asks to be forgotten on this device, too. */
+export function forgetKeptFiles(): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(DATABASE);
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
+}
+
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);

@@ -71,7 +71,7 @@ export class RoomFiles {
         continue;
       }
       const one: KeptFile = { ...{ clientId, personId, meetingId, name, type: file.type, bytes: file }, at: Date.now() };
-      void kept.keep(one).then(() => this.#drive(one, () => true));
+      void kept.keep(one).then(() => this.#drive(one, () => this.#stateOf(clientId) !== undefined));
     }
   }
 
