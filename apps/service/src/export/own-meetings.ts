@@ -40,7 +40,11 @@ export async function ownMeetings(actor: Actor, ports: Ports): Promise<object[]>
           include: { named: { where: me } },
           orderBy: { openedAt: 'asc' },
         },
-        recordings: { where: { consents: { some: me } }, include: { consents: { where: me } }, orderBy: { askedAt: 'asc' } },
+        recordings: {
+          where: { consents: { some: me } },
+          include: { consents: { where: me }, releases: { where: me, orderBy: { givenAt: 'asc' } } },
+          orderBy: { askedAt: 'asc' },
+        },
       },
       orderBy: { id: 'asc' },
       take: AT_ONCE,
@@ -66,7 +70,11 @@ type Row = Parameters<typeof accessResource>[0] & {
     anonymous: boolean;
     named: { choices: number[]; text: string | null }[];
   }[];
-  recordings: { textVersion: string; consents: { givenAt: Date; withdrawnAt: Date | null }[] }[];
+  recordings: {
+    textVersion: string;
+    consents: { givenAt: Date; withdrawnAt: Date | null }[];
+    releases: { textVersion: string; givenAt: Date; until: Date; withdrawnAt: Date | null }[];
+  }[];
 };
 
 async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
@@ -114,6 +122,9 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     answeredPolls: row.polls.map(answeredPoll),
     recordingConsents: row.recordings.flatMap(({ textVersion, consents: own }) =>
       own.map(({ givenAt, withdrawnAt }) => ({ textVersion, givenAt, withdrawnAt })),
+    ),
+    recordingReleases: row.recordings.flatMap(({ releases }) =>
+      releases.map(({ textVersion, givenAt, until, withdrawnAt }) => ({ textVersion, givenAt, until, withdrawnAt })),
     ),
     chat,
     feedback: row.feedback.map(({ answers, at }) => ({ answers, at }))[0] ?? null,

@@ -15,6 +15,7 @@ import { findMeeting, numbersOf } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import { recordingsOfRecord } from '../recording/recordings-of-record.ts';
+import { releasedRecordings } from '../recording/released-recordings.ts';
 import type { Actor } from '../session/actor.ts';
 import { roundsOf } from '../subgroup/rounds-of.ts';
 import { consentsOf, findConsents, ownConsentOf } from '../summary/consents-of.ts';
@@ -46,7 +47,8 @@ export async function getRecord(
   authorize(actor, 'meeting.readRecord', accessResource(meeting), now);
 
   const releasedText = (await releasedSummaries([meeting], ports)).get(meetingId);
-  const resource = accessResource(meeting, releasedText !== undefined);
+  const releasedSounds = await releasedRecordings(meeting, ports);
+  const resource = accessResource(meeting, { summary: releasedText !== undefined, recording: releasedSounds.length > 0 });
   const fields = visibleMeetingFields(actor, resource, now);
   const capacity = meetingCapacity(actor, resource, now);
   if (capacity === null) throw new DomainError('NOT_FOUND');
@@ -95,6 +97,7 @@ export async function getRecord(
     ...(fields.has('screens') && { screens: figures.screens(await database.screenShare.findMany({ where: { meetingId } })) }),
     ...(fields.has('exercises') && meeting.kind !== 'pair' && { exercises: figures.exercises(await roundsOf(database, meetingId)) }),
     ...(fields.has('recording') && { recordings: await recordings() }),
+    ...(fields.has('releasedRecording') && { releasedRecordings: releasedSounds }),
     ...(fields.has('feedback') && { feedback: await findOwnFeedback(database, meetingId, actor.personId) }),
     ...only(fields, 'summaryReleased', () => ({ summaryReleased: releasedText !== undefined })),
     ...summary,
