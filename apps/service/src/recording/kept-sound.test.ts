@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -14,9 +13,7 @@ import { keepToPeriods } from '../retention/keep-to-periods.ts';
 import { forgetVoice } from './erase-track.ts';
 import { recordingFolder, soundKey, trackKey } from './file-keys.ts';
 import { joinRecording } from './join-recording.ts';
-import { readPackets } from './joining/read-packets.ts';
-import { openDecoder, RATE } from './recorder/opus.ts';
-import { Stretch } from './recorder/stretch.ts';
+import { loud, recordedTones } from './kept-sound.fixture.ts';
 import { rawFolder } from './recorders.ts';
 import { sweepRecordings } from './sweep-recordings.ts';
 
@@ -28,46 +25,15 @@ beforeEach(async () => {
   held = await heldMeeting();
   ({ mentor, mentee } = held.people);
   await held.ports.database.session.updateMany({ data: { expiresAt: new Date('2036-01-01T00:00:00Z') } });
-  id = await recorded();
+  id = await recordedTones(held);
   return () => held.close();
 });
-
-/** A recording that is over: the mentor is heard in its first second, the mentee in its second one. */
-async function recorded(): Promise<string> {
-  const { database, config } = held.ports;
-  const people = [mentor.id, mentee.id];
-  const { id: recordingId } = await database.recording.create({
-    data: {
-      ...{ meetingId: held.meetingId, phase: 'ended', because: 'stopped', sound: 'joining', textVersion: CONSENT_VERSION, months: 3 },
-      ...{ askedAt: at('11:40:00'), endedAt: at('12:20:00') },
-      consents: { create: people.map((personId) => ({ personId, language: 'ru', givenAt: at('11:40:30') })) },
-    },
-  });
-  const stretch = new Stretch(join(rawFolder(config.home, recordingId), randomUUID(), '1'), at('11:41:00'), 0);
-  const tone = Int16Array.from({ length: RATE }, (_, sample) => Math.round(9000 * Math.sin((2 * Math.PI * 440 * sample) / RATE)));
-  for (const [second, personId] of people.entries()) stretch.write(personId, { at: second * RATE, data: tone });
-  await stretch.end(2 * RATE, 'stopped');
-  return recordingId;
-}
 
 const address = (rest: string) => `/api/meetings/${held.meetingId}/recordings/${id}/${rest}`;
 async function bytes(who: Caller, rest = 'sound', headers: Record<string, string> = {}) {
   const request = new Request(`http://tandem.test${address(rest)}`, { headers: { cookie: who.cookie, ...headers } });
   const reply = await held.tandem.service.fetchApi(request, '127.0.0.1');
   return { status: reply.status, headers: reply.headers, body: Buffer.from(await reply.arrayBuffer()) };
-}
-/** Which seconds of a sound are loud. */
-async function loud(sound: Buffer): Promise<boolean[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'tandem-sound-'));
-  const path = join(folder, 'sound.webm');
-  await writeFile(path, sound);
-  const decode = openDecoder();
-  const samples: number[] = [];
-  for await (const packet of readPackets(path)) samples.push(...decode(packet));
-  await rm(folder, { recursive: true });
-  return Array.from({ length: Math.floor(samples.length / RATE) }, (_, second) =>
-    samples.slice((second + 0.25) * RATE, (second + 0.75) * RATE).some((value) => Math.abs(value) > 3000),
-  );
 }
 const onRecord = async (who: Caller) => (await held.record(who)).body.recordings;
 const isThere = (path: string) =>
