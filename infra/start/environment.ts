@@ -66,6 +66,11 @@ export function readSettings(variables: Variables): Settings {
   if (livekitUrl && !(key && secret)) problems.push('LIVEKIT_URL needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET.');
   const demo = expect('TANDEM_DEMO', (value) => ['0', '1'].includes(value), '1, 0 or absent');
   expect('REDIS_URL', address(['redis:', 'rediss:']), 'like redis://host:6379');
+  const s3 = ['S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
+  const bucket = expect('S3_BUCKET', (value) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value), 'the name of a bucket');
+  if (bucket && s3.some((name) => !get(name))) problems.push('S3_BUCKET needs S3_REGION, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
+  expect('S3_ENDPOINT', address(['http:', 'https:']), 'like https://s3.example.org');
+  for (const name of ['S3_ENDPOINT', ...s3]) if (!get('S3_BUCKET') && get(name)) problems.push(`${name} needs S3_BUCKET.`);
   expect('SMTP_URL', address(['smtp:', 'smtps:']), 'like smtp://user:password@host:587');
   expect('MAIL_FROM', (value) => value.includes('@'), 'a mail address');
   expect(

@@ -1,29 +1,14 @@
-import { spawn, execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readFile, readdir, rename, rm, statfs } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { withFolderLock } from './folder-lock.mjs';
-import { goPlatform, provideGo } from './go-toolchain.ts';
-import { say, step, type Progress } from './report.ts';
+import { provideGoProgram } from './go-program.ts';
 import { root } from './root.ts';
 
-const module = join(root, 'infra/livekit');
-const target = 'github.com/livekit/livekit-server/cmd/server';
-const suffix = process.platform === 'win32' ? '.exe' : '';
-/** Bytes that modules, build cache and perhaps the toolchain take for a while. */
-const needed = 2_000_000_000;
-/** Silence of the compiler after which a build is given up, ms (the network may hang; linking takes half a minute). */
-const patience = 240_000;
-
-async function answers(program: string): Promise<boolean> {
-  return promisify(execFile)(program, ['--version'], { timeout: 10_000 }).then(
+const answers = (program: string): Promise<boolean> =>
+  promisify(execFile)(program, ['--version'], { timeout: 10_000 }).then(
     () => true,
     () => false,
   );
-}
 
 /**
  * The LiveKit server to run: `livekit-server` of PATH, the one built before, or one built now from the pinned sources. Throws an error
@@ -31,120 +16,12 @@ async function answers(program: string): Promise<boolean> {
  */
 export async function provideLivekitServer(cache: string): Promise<string> {
   if (await answers('livekit-server')) return 'livekit-server';
-  const built = await findBuiltFolder(cache);
-  const program = join(built, `livekit-server${suffix}`);
-  if (existsSync(program) && (await answers(program))) return program;
-  const note = (owner: number) => say(`Waiting for another start that builds LiveKit (process ${owner}) …`);
-  await mkdir(cache, { recursive: true });
-  return withFolderLock(
-    `${built}.building`,
-    async () => {
-      if (!(existsSync(program) && (await answers(program)))) await build(cache, built, program);
-      return program;
+  return provideGoProgram(
+    {
+      ...{ name: 'livekit-server', title: 'LiveKit', answers },
+      module: join(root, 'infra/livekit'),
+      target: 'github.com/livekit/livekit-server/cmd/server',
     },
-    note,
+    cache,
   );
-}
-
-/** One folder per pinned version: another go.sum is another server. */
-async function findBuiltFolder(cache: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of ['go.mod', 'go.sum']) hash.update(await readFile(join(module, name)));
-  return join(cache, `livekit-server-${hash.digest('hex').slice(0, 12)}`);
-}
-
-async function build(cache: string, built: string, program: string): Promise<void> {
-  const { bavail, bsize } = await statfs(cache);
-  if (bavail * bsize < needed) throw new Error(`building it needs ${needed / 1e9} GB of free disk in ${cache} for a while`);
-  const work = join(cache, `building-${process.pid}`);
-  await removeStale(cache);
-  try {
-    const source = join(work, 'source');
-    await mkdir(source, { recursive: true });
-    for (const name of ['go.mod', 'go.sum']) await copyFile(join(module, name), join(source, name));
-    const go = await provideGo(join(work, 'toolchain'));
-    const run = (parameters: string[], heard: (line: string) => void) => runGo(go, parameters, source, work, heard);
-    let packages = 0;
-    await step('Fetching LiveKit’s sources', async (progress) => {
-      let modules = 0;
-      const list = await run(
-        ['list', '-deps', '-mod=readonly', target],
-        (line) => line.startsWith('go: downloading') && progress(`${(modules += 1)} modules`),
-      );
-      packages = list.trim().split('\n').length;
-    });
-    await step('Building LiveKit (one or two minutes, only this once)', (progress) => compile(run, packages, progress));
-    await mkdir(built, { recursive: true });
-    await rename(join(source, `livekit-server${suffix}`), program);
-  } finally {
-    await removeTree(work);
-  }
-}
-
-type Run = (parameters: string[], heard: (line: string) => void) => Promise<string>;
-
-async function compile(run: Run, packages: number, progress: Progress): Promise<void> {
-  let compiled = 0;
-  const heard = () => progress((compiled += 1) < packages ? `${compiled} of ${packages} packages` : 'linking');
-  await run(['build', '-v', '-trimpath', '-ldflags=-s -w', '-mod=readonly', '-o', `livekit-server${suffix}`, target], heard);
-}
-
-/** Runs Go with caches of its own; every module is checked against go.sum. `heard` gets the lines it writes to stderr. Returns stdout. */
-async function runGo(go: string, parameters: string[], source: string, work: string, heard: (line: string) => void): Promise<string> {
-  const child = spawn(go, parameters, {
-    cwd: source,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      ...{ GOPATH: join(work, 'path'), GOMODCACHE: join(work, 'modules'), GOCACHE: join(work, 'cache') },
-      ...{
-        GOTOOLCHAIN: 'local',
-        GOFLAGS: '',
-        GOWORK: 'off',
-        GO111MODULE: 'on',
-        CGO_ENABLED: '0',
-        GOOS: goPlatform.os,
-        GOARCH: goPlatform.arch,
-        GOROOT: undefined,
-      },
-    },
-  });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
-  let timer = setTimeout(kill, patience);
-  let output = '';
-  const last: string[] = [];
-  child.stdout.on('data', (part: Buffer) => (output += part));
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    clearTimeout(timer);
-    timer = setTimeout(kill, patience);
-    last.splice(0, Math.max(0, last.length - 4));
-    last.push(line);
-    heard(line);
-  });
-  const code = await new Promise((resolve, reject) =>
-    child.once('error', reject).once('close', (status, signal) => resolve(status ?? signal)),
-  );
-  clearTimeout(timer);
-  process.off('exit', kill);
-  if (code !== 0)
-    throw new Error(
-      `building it failed (${last.filter((line) => !line.startsWith('go: downloading')).at(-1) ?? `go ended with ${String(code)}`})`,
-    );
-  return output;
-}
-
-/** What a killed build left (its caches are about a gigabyte). Under the lock nobody else builds here. */
-async function removeStale(cache: string): Promise<void> {
-  for (const name of await readdir(cache)) if (/^building-\d+$/.test(name)) await removeTree(join(cache, name));
-}
-
-/** Go makes its module cache read-only: folders are opened first. */
-async function removeTree(folder: string): Promise<void> {
-  const open = async (path: string): Promise<void> => {
-    await chmod(path, 0o755);
-    for (const entry of await readdir(path, { withFileTypes: true })) if (entry.isDirectory()) await open(join(path, entry.name));
-  };
-  if (existsSync(join(folder, 'modules'))) await open(join(folder, 'modules'));
-  await rm(folder, { recursive: true, force: true });
 }

@@ -5,6 +5,7 @@ import { addReply, addThread } from '@tandem/trajectory/comments';
 import { markedAsGuest } from '@tandem/domain/guest/name';
 import { setSummary } from '@tandem/trajectory/summary';
 import { CONSENT_VERSION } from '@tandem/domain/recording/consent-text';
+import { RELEASE_VERSION } from '@tandem/domain/recording/release-text';
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -40,6 +41,8 @@ export interface Scene {
   file: string;
   earlyFile: string;
   fileOnItsWay: string;
+  /** Another one of it, which all of them opened to the curator and the head. */
+  openedRecording: string;
   released: string;
   open: string;
   planned: string;
@@ -298,14 +301,26 @@ export async function makeScene(
   await database.meetingMark.create({
     data: { meetingId: ended.id, personId: people.mentor, clientId: 'c', word: secrets.mark.text, at: at(20) },
   });
-  const { id: recording } = await database.recording.create({
-    data: {
-      ...{ meetingId: ended.id, phase: 'ended', because: 'stopped', sound: 'ready', seconds: 1200 },
-      ...{ textVersion: CONSENT_VERSION, months: 3, askedAt: at(12), endedAt: at(35) },
-      consents: { create: met.map((name) => ({ personId: people[name], language: 'ru', givenAt: at(13) })) },
-      stretches: { create: { at: 0, from: at(15), seconds: 1200, endedBy: 'stopped' } },
-      tracks: { create: met.map((name) => ({ personId: people[name] })) },
-    },
+  const peaks = new Uint8Array([0, 255]);
+  const recordedOf = async (askedAt: Date) =>
+    (
+      await database.recording.create({
+        data: {
+          ...{ meetingId: ended.id, phase: 'ended', because: 'stopped', sound: 'ready', seconds: 1200, peaks, peakSeconds: 600 },
+          ...{ textVersion: CONSENT_VERSION, months: 3, askedAt, endedAt: at(35) },
+          consents: { create: met.map((name) => ({ personId: people[name], language: 'ru', givenAt: at(13) })) },
+          stretches: { create: { at: 0, from: at(15), seconds: 1200, endedBy: 'stopped' } },
+          tracks: { create: met.map((name) => ({ personId: people[name], peaks })) },
+        },
+      })
+    ).id;
+  const recording = await recordedOf(at(12));
+  const openedRecording = await recordedOf(at(13));
+  await database.recordingRelease.createMany({
+    data: met.map((name) => ({
+      ...{ recordingId: openedRecording, personId: people[name], textVersion: RELEASE_VERSION, language: 'ru' },
+      ...{ givenAt: ago(DAY), until: ago(-7 * DAY) },
+    })),
   });
   const store = async (text: string, key: string) => {
     const path = join(ports.config.home, `${randomUUID()}.webm`);
@@ -313,7 +328,8 @@ export async function makeScene(
     await ports.files.take(path, key);
   };
   await store(secrets.sound.text, soundKey(recording));
-  for (const name of met) await store(secrets.voice.text, trackKey(recording, people[name]));
+  await store(secrets.openedSound.text, soundKey(openedRecording));
+  for (const id of [recording, openedRecording]) for (const name of met) await store(secrets.voice.text, trackKey(id, people[name]));
   const file = async (text: string, moment: Date) => {
     const { id: messageId } = await database.chatMessage.create({ data: said('mentee', '', moment) });
     const whole = { received: text.length, size: text.length, sha256: 'f'.repeat(64), messageId };
@@ -412,7 +428,7 @@ export async function makeScene(
   const looseDocument = await createDocument(database, { kind: 'comments', at: joined });
   return {
     ...{ organisation: schools.owner, far: schools.far, holiday, programme, draft, people },
-    ...{ ended: ended.id, recording, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
+    ...{ ended: ended.id, recording, openedRecording, released: released.id, open: open.id, planned: planned.id, cancelled: cancelled.id },
     ...{ training, ...inGroups, ...files, fileOnItsWay },
     ...{ trajectory: trajectory.id, trajectory2: trajectory2.id, version },
     ...{ trajectoryDocument: trajectory.documentId, trajectory2Document: trajectory2.documentId, looseDocument },

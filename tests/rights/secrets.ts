@@ -44,6 +44,7 @@ export const secrets = {
   quality: { text: '"gapSeconds":1193', for: met },
   mark: { text: 'SECRET-mark', for: met },
   sound: { text: 'SECRET-sound', for: met },
+  openedSound: { text: 'SHOWN-sound', for: [...met, ...owning] },
   voice: { text: 'SECRET-voice', for: met },
   goals: { text: 'SECRET-goals', for: programmeReaders },
   programmeChange: { text: 'SECRET-change', for: [...inside, ...owning] },

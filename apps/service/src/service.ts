@@ -15,7 +15,7 @@ import type { Config } from './platform/config.ts';
 import { frontDoor, type Listener, type Part, type Upgrade } from './platform/front-door.ts';
 import { httpApi } from './platform/http-api.ts';
 import { inProcessFetch } from './platform/in-process-fetch.ts';
-import { openFiles } from './platform/files.ts';
+import { openFiles } from './platform/open-files.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openMail } from './platform/mail.ts';
 import { openNotices } from './platform/notices.ts';
@@ -69,7 +69,7 @@ export async function createService(config: Readonly<Config>, web: Part[], clock
     relay,
     rooms,
     recorder: livekitRecorder(config, rooms),
-    files: openFiles(config),
+    files: await openFiles(config, log),
     jobs,
     mail,
     notices,

@@ -5,7 +5,7 @@ import { chatMessage, foreignId, meetingStatus } from './meeting.ts';
 import { poll } from './poll.ts';
 import { moment as sentMoment } from './moment.ts';
 import { planProgress, programmePart } from './programme.ts';
-import { recordedSound } from './recording.ts';
+import { recordedSound, releasedSound } from './recording.ts';
 import { ownConsent, summaryConsent, textHash } from './summary.ts';
 
 const moment = z.iso.datetime();
@@ -177,6 +177,8 @@ export const meetingRecord = z.object({
   screens: z.array(z.object({ personId: z.uuid(), from: moment, to: moment })).optional(),
   /** What was recorded of the call, oldest first; empty: nothing. */
   recordings: z.array(recordedSound).optional(),
+  /** Those that were opened to the reader; absent when there is none. */
+  releasedRecordings: z.array(releasedSound).optional(),
   /** The reader's own; null: not given yet. */
   feedback: ownFeedback.nullable().optional(),
   summary: recordSummary.optional(),

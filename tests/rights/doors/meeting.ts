@@ -49,15 +49,25 @@ const recordMet = [
   under('quality[].quality', 'gaps gapSeconds lost rtt reconnects cameraSeconds'),
   under('recordings[]', 'id state seconds keptUntil ownTrack'),
   under('recordings[].stretches[]', 'at from seconds endedBy'),
-  under('recordings[].tracks[]', 'personId name'),
+  under('recordings[].tracks[]', 'personId name peaks'),
+  under('recordings[].peaks', 'seconds together'),
+  under('recordings[].release', 'until impossible ownUntil people[].personId people[].name people[].agreed'),
   'feedback.at feedback.answers.* ownConsent',
 ].join(' ');
 const recordConsents = under('consents[]', 'personId name agreed at');
 const recordLooks = under('looks[]', 'personId name as what at');
 
+/** Of recordings that everyone on them opened. */
+const recordReleased = [
+  under('releasedRecordings[]', 'id seconds until'),
+  under('releasedRecordings[].stretches[]', 'at from seconds endedBy'),
+  under('releasedRecordings[].peaks', 'seconds together'),
+].join(' ');
+
 /** The table «Who sees what in the core» for a meeting that is over. */
 function recordFields(released: boolean): (me: Visitor) => string {
-  const curators = [recordPlan, recordHeld, recordProgress, ...(released ? ['summary.text summary.textHash'] : [])].join(' ');
+  const opened = released ? 'summary.text summary.textHash' : recordReleased;
+  const curators = [recordPlan, recordHeld, recordProgress, opened].join(' ');
   const participant = [
     recordPlan,
     recordHeld,
@@ -309,7 +319,11 @@ export const meetingDoors: Doors = {
     { about: 'planned', ask: meetingKey('planned', '/chat'), may: [] },
   ],
   'GET /api/meetings/:id/record': [
-    { about: 'summary kept', ask: meetingKey('ended', '/record'), may: facts, fields: recordFields(false) },
+    {
+      about: 'summary kept, one of two recordings opened',
+      ...{ ask: meetingKey('ended', '/record'), may: facts, fields: recordFields(false) },
+      mentions: { recording: met, openedRecording: [...met, ...owning] },
+    },
     { about: 'summary released', ask: meetingKey('released', '/record'), may: facts, fields: recordFields(true) },
   ],
   'GET /api/meetings/:id/replay': {

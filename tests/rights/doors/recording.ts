@@ -1,6 +1,7 @@
 import { CONSENT_VERSION } from '@tandem/domain/recording/consent-text';
 import type { Door, Doors } from '../door.ts';
-import { met, type Name } from '../people.ts';
+import { RELEASE_VERSION } from '@tandem/domain/recording/release-text';
+import { met, owning, type Name } from '../people.ts';
 
 const hosts: Name[] = ['mentor', 'mentee'];
 const read = { version: CONSENT_VERSION, months: 3, language: 'en' };
@@ -38,14 +39,44 @@ export const recordingDoors: Doors = {
       reply: 206,
     },
     {
+      about: 'opened by everyone on it',
+      ask: ({ ended, openedRecording }) => ({ path: `/api/meetings/${ended}/recordings/${openedRecording}/sound` }),
+      may: [...met, ...owning],
+    },
+    {
       about: 'by way of another meeting',
       ask: ({ open, recording }) => ({ path: `/api/meetings/${open}/recordings/${recording}/sound` }),
       may: [],
     },
   ],
-  'GET /api/meetings/:id/recordings/:recording/tracks/:person': {
-    ask: ({ ended, recording, people }) => ({ path: `/api/meetings/${ended}/recordings/${recording}/tracks/${people.mentor}` }),
+  'GET /api/meetings/:id/recordings/:recording/tracks/:person': [
+    {
+      about: 'closed',
+      ask: ({ ended, recording, people }) => ({ path: `/api/meetings/${ended}/recordings/${recording}/tracks/${people.mentor}` }),
+      may: met,
+    },
+    {
+      about: 'of a recording that was opened',
+      ask: ({ ended, openedRecording, people }) => ({
+        path: `/api/meetings/${ended}/recordings/${openedRecording}/tracks/${people.mentor}`,
+      }),
+      may: met,
+    },
+  ],
+  'POST /api/meetings/:id/recordings/:recording/release': {
+    ask: ({ ended, recording }) => ({
+      path: `/api/meetings/${ended}/recordings/${recording}/release`,
+      body: { version: RELEASE_VERSION, days: 7, language: 'en' },
+    }),
     may: met,
+    reply: 204,
+    changes: true,
+  },
+  'DELETE /api/meetings/:id/recordings/:recording/release': {
+    ask: ({ ended, openedRecording }) => ({ path: `/api/meetings/${ended}/recordings/${openedRecording}/release` }),
+    may: met,
+    reply: 204,
+    changes: true,
   },
   'DELETE /api/meetings/:id/recordings/:recording/tracks/own': {
     ask: ({ ended, recording }) => ({ path: `/api/meetings/${ended}/recordings/${recording}/tracks/own` }),

@@ -24,6 +24,7 @@ export async function forgetTraces(personId: string, ports: Ports): Promise<void
     await transaction.pollVoter.deleteMany({ where: { personId } });
     await transaction.pollAnswer.deleteMany({ where: { personId } });
     await transaction.summaryConsent.deleteMany({ where: { personId } });
+    await transaction.recordingRelease.deleteMany({ where: { personId } });
     await transaction.commentMention.deleteMany({ where: { OR: [{ personId }, { byId: personId }] } });
     await transaction.trajectoryShow.updateMany({ where: { byId: personId }, data: { purpose: '' } });
     await transaction.dataExport.deleteMany({ where: { personId } });

@@ -43,7 +43,11 @@ export async function ownMeetings(actor: Actor, ports: Ports): Promise<object[]>
           orderBy: { openedAt: 'asc' },
         },
         board: { select: { documentId: true } },
-        recordings: { where: { consents: { some: me } }, include: { consents: { where: me } }, orderBy: { askedAt: 'asc' } },
+        recordings: {
+          where: { consents: { some: me } },
+          include: { consents: { where: me }, releases: { where: me, orderBy: { givenAt: 'asc' } } },
+          orderBy: { askedAt: 'asc' },
+        },
       },
       orderBy: { id: 'asc' },
       take: AT_ONCE,
@@ -70,7 +74,11 @@ type Row = Parameters<typeof accessResource>[0] & {
     named: { choices: number[]; text: string | null }[];
   }[];
   board: { documentId: string } | null;
-  recordings: { textVersion: string; consents: { givenAt: Date; withdrawnAt: Date | null }[] }[];
+  recordings: {
+    textVersion: string;
+    consents: { givenAt: Date; withdrawnAt: Date | null }[];
+    releases: { textVersion: string; givenAt: Date; until: Date; withdrawnAt: Date | null }[];
+  }[];
 };
 
 async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
@@ -123,6 +131,9 @@ async function one(row: Row, actor: Actor, ports: Ports): Promise<object> {
     answeredPolls: row.polls.map(answeredPoll),
     recordingConsents: row.recordings.flatMap(({ textVersion, consents: own }) =>
       own.map(({ givenAt, withdrawnAt }) => ({ textVersion, givenAt, withdrawnAt })),
+    ),
+    recordingReleases: row.recordings.flatMap(({ releases }) =>
+      releases.map(({ textVersion, givenAt, until, withdrawnAt }) => ({ textVersion, givenAt, until, withdrawnAt })),
     ),
     chat: chat.map(({ file, ...said }) => ({ ...said, ...(file && { file }) })),
     drewOnBoard: row.board ? await drawnBy(actor.personId, row.board.documentId, ports) : [],

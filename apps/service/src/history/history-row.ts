@@ -17,7 +17,7 @@ export function historyRow(
   { released, planProgress, now }: { released: boolean; planProgress: { done: number; events: number } | null; now: Date },
 ): HistoryMeeting | null {
   const meeting = { ...row, status: statusNow(row, now) as MeetingStatus };
-  const resource = accessResource(meeting, released);
+  const resource = accessResource(meeting, { summary: released });
   const fields = visibleMeetingFields(actor, resource, now);
   if (!fields.has('id') || !fields.has('plannedStart')) return null;
   const { programme, kind } = meeting;

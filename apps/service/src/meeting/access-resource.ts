@@ -29,8 +29,11 @@ export const programmeResource = ({ id, organisationId, status, closedAt, partic
   })),
 });
 
-/** A meeting as the policy takes it. @param summaryReleased said by those who show summaries; false shows nothing */
-export function accessResource(meeting: MeetingRow, summaryReleased = false): MeetingResource {
+/** A meeting as the policy takes it. @param released what those who met opened to others, as whoever shows it says; nothing unless said */
+export function accessResource(
+  meeting: MeetingRow,
+  released: { readonly summary?: boolean; readonly recording?: boolean } = {},
+): MeetingResource {
   const attendedBy = new Set([...meeting.attendance, ...meeting.sightings, ...meeting.chat].map(({ personId }) => personId));
   const enteredAt = (personId: string) => {
     const entries = meeting.attendance.filter((one) => one.personId === personId).map(({ from }) => from.getTime());
@@ -54,7 +57,8 @@ export function accessResource(meeting: MeetingRow, summaryReleased = false): Me
       enteredAt: enteredAt(personId),
     })),
     attendedBy: [...attendedBy],
-    summaryReleased,
+    summaryReleased: released.summary ?? false,
+    recordingReleased: released.recording ?? false,
     participantOrganisationIds: Object.fromEntries(
       meeting.participants.map(({ personId, person }) => [personId, person.memberships.map(({ organisationId }) => organisationId)]),
     ),

@@ -19,6 +19,11 @@ const environment = z.object({
   LIVEKIT_WEBHOOK_KEY: text.optional(),
   LIVEKIT_WEBHOOK_SECRET: text.optional(),
   LIVEKIT_UNAVAILABLE: text.optional(),
+  S3_BUCKET: text.optional(),
+  S3_REGION: text.optional(),
+  S3_ENDPOINT: address.optional(),
+  S3_ACCESS_KEY_ID: text.optional(),
+  S3_SECRET_ACCESS_KEY: text.optional(),
   SMTP_URL: address.optional(),
   MAIL_FROM: text.default('Tandem <tandem@localhost>'),
   TANDEM_DEMO: z.enum(['0', '1']).default('0'),
@@ -41,11 +46,22 @@ export interface Config {
   trustedProxies: string | false;
   /** Absent with a reason in words when there is no LiveKit: everything but video works. */
   livekit: LivekitConfig | { unavailable: string };
+  /** Where large files lie; undefined: in the home. */
+  s3: S3Config | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
   /** The password of all demo people; undefined outside a demo. */
   demoPassword: string | undefined;
   logLevel: string;
+}
+
+export interface S3Config {
+  bucket: string;
+  region: string;
+  /** undefined: Amazon's own. */
+  endpoint: URL | undefined;
+  accessKeyId: string;
+  secretAccessKey: string;
 }
 
 export interface LivekitConfig {
@@ -78,6 +94,9 @@ export function readConfig(variables: Record<string, string | undefined>): Reado
       : { unavailable: env.LIVEKIT_UNAVAILABLE ?? 'LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET are not set' };
   if (env.TANDEM_DEMO === '1' && !env.DEMO_PASSWORD)
     throw new Error('Wrong settings: TANDEM_DEMO=1 needs DEMO_PASSWORD. See .env.example.');
+  const { S3_BUCKET: bucket, S3_REGION: region, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (bucket && !(region && accessKeyId && secretAccessKey))
+    throw new Error('Wrong settings: S3_BUCKET needs S3_REGION, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY. See .env.example.');
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
@@ -88,6 +107,10 @@ export function readConfig(variables: Record<string, string | undefined>): Reado
     authSecret: env.AUTH_SECRET,
     trustedProxies: env.TRUSTED_PROXIES ?? false,
     livekit,
+    s3:
+      bucket && region && accessKeyId && secretAccessKey
+        ? { bucket, region, endpoint: env.S3_ENDPOINT ? new URL(env.S3_ENDPOINT) : undefined, accessKeyId, secretAccessKey }
+        : undefined,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     demoPassword: env.TANDEM_DEMO === '1' ? env.DEMO_PASSWORD : undefined,

@@ -15,6 +15,7 @@ import { findMeeting, numbersOf } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { Ports } from '../platform/ports.ts';
 import { recordingsOfRecord } from '../recording/recordings-of-record.ts';
+import { releasedRecordings } from '../recording/released-recordings.ts';
 import type { Actor } from '../session/actor.ts';
 import { pastPolls } from '../poll/read-polls.ts';
 import { roundsOf } from '../subgroup/rounds-of.ts';
@@ -47,7 +48,8 @@ export async function getRecord(
   authorize(actor, 'meeting.readRecord', accessResource(meeting), now);
 
   const releasedText = (await releasedSummaries([meeting], ports)).get(meetingId);
-  const resource = accessResource(meeting, releasedText !== undefined);
+  const releasedSounds = await releasedRecordings(meeting, ports);
+  const resource = accessResource(meeting, { summary: releasedText !== undefined, recording: releasedSounds.length > 0 });
   const fields = visibleMeetingFields(actor, resource, now);
   const capacity = meetingCapacity(actor, resource, now);
   if (capacity === null) throw new DomainError('NOT_FOUND');
@@ -97,6 +99,7 @@ export async function getRecord(
     ...(fields.has('exercises') && meeting.kind !== 'pair' && { exercises: figures.exercises(await roundsOf(database, meetingId)) }),
     ...(fields.has('polls') && meeting.kind !== 'pair' && { polls: await pastPolls(meeting, actor, ports) }),
     ...(fields.has('recording') && { recordings: await recordings() }),
+    ...(fields.has('releasedRecording') && { releasedRecordings: releasedSounds }),
     ...(fields.has('feedback') && { feedback: await findOwnFeedback(database, meetingId, actor.personId) }),
     ...only(fields, 'summaryReleased', () => ({ summaryReleased: releasedText !== undefined })),
     ...summary,

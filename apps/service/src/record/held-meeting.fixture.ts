@@ -27,9 +27,9 @@ export const PRIVATE = {
 export const at = (time: string): Date => new Date(`2026-11-17T${time}Z`);
 
 /** A pair of two schools who met on 17 November 2026 from 11:32 to 12:24 UTC, planned 11:30 for 45 minutes, and everyone who may want to look. */
-export async function heldMeeting() {
+export async function heldMeeting(variables: Record<string, string> = {}) {
   let now = at('10:00:00');
-  const tandem = await testService({ clock: () => now });
+  const tandem = await testService({ variables, clock: () => now });
   const { ports } = tandem;
   const { database, relay } = ports;
   const school = await tandem.organisation({ name: 'Школа № 14', city: 'Калуга' });

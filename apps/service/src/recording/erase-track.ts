@@ -1,12 +1,10 @@
-import { authorize } from '@tandem/domain/access/authorize';
 import { DomainError } from '@tandem/domain/error/domain-error';
-import { accessResource } from '../meeting/access-resource.ts';
-import { findMeeting, lockMeeting } from '../meeting/meeting-repository.ts';
-import { statusNow } from '../meeting/status-now.ts';
+import { lockMeeting } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { tellRecording } from './change-recording.ts';
 import { soundKey, trackKey } from './file-keys.ts';
+import { meetingOfRecording } from './meeting-of-recording.ts';
 
 /**
  * Has one's own voice taken out of a recording that is over, for good. Until the sound of the others is joined anew nothing can be heard. Again:
@@ -17,10 +15,8 @@ export async function eraseOwnTrack(
   { actor, meetingId, recordingId }: { actor: Actor; meetingId: string; recordingId: string },
   ports: Ports,
 ): Promise<void> {
-  const { database, clock } = ports;
-  const now = clock();
-  const row = await findMeeting(database, meetingId);
-  authorize(actor, 'recording.eraseOwn', accessResource({ ...row, status: statusNow(row, now) }), now);
+  const { database } = ports;
+  await meetingOfRecording({ actor, meetingId }, 'recording.eraseOwn', ports);
   const consent = await database.recordingConsent.findFirst({
     where: { recordingId, personId: actor.personId, recording: { meetingId } },
     include: { recording: { select: { phase: true } } },
@@ -47,8 +43,13 @@ async function eraseTrack(
   await database.$transaction(async (transaction) => {
     await lockMeeting(transaction, meetingId);
     await transaction.recordingConsent.updateMany({ where: { recordingId, personId, withdrawnAt: null }, data: { withdrawnAt: clock() } });
+    // Whoever wants to be heard less opens nothing by a word they gave before.
+    await transaction.recordingRelease.updateMany({ where: { recordingId, personId, withdrawnAt: null }, data: { withdrawnAt: clock() } });
     await transaction.recordingTrack.deleteMany({ where: { recordingId, personId } });
-    await transaction.recording.updateMany({ where: { id: recordingId, phase: 'ended' }, data: { sound: 'joining', seconds: null } });
+    await transaction.recording.updateMany({
+      where: { id: recordingId, phase: 'ended' },
+      data: { sound: 'joining', seconds: null, peaks: null },
+    });
   });
   await files.remove(trackKey(recordingId, personId));
   await files.remove(soundKey(recordingId)); // their voice is in it, too

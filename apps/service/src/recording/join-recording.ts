@@ -6,6 +6,7 @@ import { lockMeeting } from '../meeting/meeting-repository.ts';
 import type { Ports } from '../platform/ports.ts';
 import { tellRecording } from './change-recording.ts';
 import { soundKey, trackKey } from './file-keys.ts';
+import type { MixedSound } from './joining/mix-voices.ts';
 import { runJoin } from './joining/run-join.ts';
 import { rawFolder } from './recorders.ts';
 
@@ -91,13 +92,13 @@ async function joinSound(recordingId: string, meetingId: string, { config, datab
     const people = await tracks();
     const work = await workFolder(config.home);
     try {
-      let seconds: number | null = null;
+      let mixed: MixedSound | null = null;
       if (people.length > 0) {
         const voices = people.map((personId) => join(work, `${personId}.webm`));
         for (const [index, personId] of people.entries())
           await pipeline(await files.read(trackKey(recordingId, personId)), createWriteStream(voices[index]!));
         const out = join(work, 'sound.webm');
-        ({ seconds } = await runJoin({ is: 'voices', voices, out }));
+        mixed = await runJoin({ is: 'voices', voices, out });
         await files.take(out, soundKey(recordingId));
       } else await files.remove(soundKey(recordingId));
       const done = await database.$transaction(async (transaction) => {
@@ -105,8 +106,15 @@ async function joinSound(recordingId: string, meetingId: string, { config, datab
         if ((await tracks(transaction)).join() !== people.join()) return false;
         await transaction.recording.updateMany({
           where: { id: recordingId },
-          data: { sound: people.length > 0 ? 'ready' : 'empty', seconds },
+          data: mixed
+            ? { sound: 'ready', seconds: mixed.seconds, peaks: bytes(mixed.together.peaks), peakSeconds: mixed.together.seconds }
+            : { sound: 'empty', seconds: null, peaks: null, peakSeconds: null },
         });
+        for (const [index, personId] of people.entries())
+          await transaction.recordingTrack.updateMany({
+            where: { recordingId, personId },
+            data: { peaks: bytes(mixed!.alone[index]!.peaks) },
+          });
         return true;
       });
       if (done) return;
@@ -116,3 +124,6 @@ async function joinSound(recordingId: string, meetingId: string, { config, datab
     }
   }
 }
+
+/** Bytes as Prisma takes them. */
+const bytes = (peaks: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(peaks);

@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '@tandem/domain/recording/consent-text';
+import { RELEASE_VERSION } from '@tandem/domain/recording/release-text';
 import { jobsDone } from '../../../../tests/support/jobs-done.ts';
 import type { Caller } from '../../../../tests/support/test-service.ts';
+import { forgetTraces } from '../erasure/forget-traces.ts';
 import { at, heldMeeting, type HeldMeeting } from '../record/held-meeting.fixture.ts';
 import { keepToPeriods } from '../retention/keep-to-periods.ts';
 import { forgetVoice } from './erase-track.ts';
 import { recordingFolder, soundKey, trackKey } from './file-keys.ts';
 import { joinRecording } from './join-recording.ts';
-import { readPackets } from './joining/read-packets.ts';
-import { openDecoder, RATE } from './recorder/opus.ts';
-import { Stretch } from './recorder/stretch.ts';
+import { loud, recordedTones } from './kept-sound.fixture.ts';
 import { rawFolder } from './recorders.ts';
 import { sweepRecordings } from './sweep-recordings.ts';
 
@@ -26,46 +25,15 @@ beforeEach(async () => {
   held = await heldMeeting();
   ({ mentor, mentee } = held.people);
   await held.ports.database.session.updateMany({ data: { expiresAt: new Date('2036-01-01T00:00:00Z') } });
-  id = await recorded();
+  id = await recordedTones(held);
   return () => held.close();
 });
-
-/** A recording that is over: the mentor is heard in its first second, the mentee in its second one. */
-async function recorded(): Promise<string> {
-  const { database, config } = held.ports;
-  const people = [mentor.id, mentee.id];
-  const { id: recordingId } = await database.recording.create({
-    data: {
-      ...{ meetingId: held.meetingId, phase: 'ended', because: 'stopped', sound: 'joining', textVersion: CONSENT_VERSION, months: 3 },
-      ...{ askedAt: at('11:40:00'), endedAt: at('12:20:00') },
-      consents: { create: people.map((personId) => ({ personId, language: 'ru', givenAt: at('11:40:30') })) },
-    },
-  });
-  const stretch = new Stretch(join(rawFolder(config.home, recordingId), randomUUID(), '1'), at('11:41:00'), 0);
-  const tone = Int16Array.from({ length: RATE }, (_, sample) => Math.round(9000 * Math.sin((2 * Math.PI * 440 * sample) / RATE)));
-  for (const [second, personId] of people.entries()) stretch.write(personId, { at: second * RATE, data: tone });
-  await stretch.end(2 * RATE, 'stopped');
-  return recordingId;
-}
 
 const address = (rest: string) => `/api/meetings/${held.meetingId}/recordings/${id}/${rest}`;
 async function bytes(who: Caller, rest = 'sound', headers: Record<string, string> = {}) {
   const request = new Request(`http://tandem.test${address(rest)}`, { headers: { cookie: who.cookie, ...headers } });
   const reply = await held.tandem.service.fetchApi(request, '127.0.0.1');
   return { status: reply.status, headers: reply.headers, body: Buffer.from(await reply.arrayBuffer()) };
-}
-/** Which seconds of a sound are loud. */
-async function loud(sound: Buffer): Promise<boolean[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'tandem-sound-'));
-  const path = join(folder, 'sound.webm');
-  await writeFile(path, sound);
-  const decode = openDecoder();
-  const samples: number[] = [];
-  for await (const packet of readPackets(path)) samples.push(...decode(packet));
-  await rm(folder, { recursive: true });
-  return Array.from({ length: Math.floor(samples.length / RATE) }, (_, second) =>
-    samples.slice((second + 0.25) * RATE, (second + 0.75) * RATE).some((value) => Math.abs(value) > 3000),
-  );
 }
 const onRecord = async (who: Caller) => (await held.record(who)).body.recordings;
 const isThere = (path: string) =>
@@ -90,6 +58,24 @@ describe('the sound of a recording', () => {
       },
     ]);
     expect(await readdir(join(held.ports.config.home, 'recording'))).toEqual([]);
+  });
+
+  it('is drawn: how loud it is when, all together and each voice', async () => {
+    const [{ peaks, tracks }] = await onRecord(mentor);
+    /** The second half of each second, where no coding of the edge is in the way. */
+    const seconds = (series: string) => [25, 75].map((bucket) => Buffer.from(series, 'base64')[bucket]! > 100);
+    expect(peaks.seconds).toBe(0.02);
+    expect(Buffer.from(peaks.together, 'base64')).toHaveLength(100);
+    expect(seconds(peaks.together)).toEqual([true, true]);
+    const drawn = (who: Caller) => seconds(tracks.find(({ personId }: { personId: string }) => personId === who.id).peaks);
+    expect([drawn(mentor), drawn(mentee)]).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    await mentee.delete(address('tracks/own'));
+    expect((await onRecord(mentor))[0].peaks).toBeNull(); // when they spoke, too
+    await joined();
+    expect(seconds((await onRecord(mentor))[0].peaks.together)).toEqual([true, false]);
   });
 
   it('is the same when it is joined again', async () => {
@@ -157,6 +143,125 @@ describe('the sound of a recording', () => {
     expect(await held.ports.files.size(soundKey(id))).toBeNull();
     expect(await isThere(join(held.ports.config.home, 'files', recordingFolder(id)))).toBe(false);
     expect((await held.record(mentor)).body.recordings).toEqual([]);
+  });
+});
+
+describe('a recording that those on it open', () => {
+  beforeEach(async () => {
+    await joinRecording({ recordingId: id }, held.ports);
+    held.setNow(at('13:00:00'));
+  });
+
+  const words = (more: object = {}) => ({ version: RELEASE_VERSION, days: 7, language: 'ru', ...more });
+  const open = (who: Caller, more?: object) => who.post(address('release'), words(more));
+  const close = (who: Caller) => who.delete(address('release'));
+  const opened = async () => {
+    await open(mentor);
+    await open(mentee, { days: 30 });
+  };
+  const seen = async (who: Caller) => (await held.record(who)).body.releasedRecordings;
+
+  it('is heard by curator and head of the school only when all of them agreed, until the earliest day', async () => {
+    const { curator, head, elsewhere, psychologist, outsider, admin } = held.people;
+    expect((await open(mentor)).status).toBe(204);
+    for (const who of [curator, head]) expect([(await bytes(who)).status, await seen(who)]).toEqual([404, undefined]);
+    expect((await open(mentee, { days: 30 })).status).toBe(204);
+    for (const who of [curator, head]) {
+      expect(await loud((await bytes(who)).body)).toEqual([true, true]);
+      expect((await bytes(who, 'sound', { range: 'bytes=0-9' })).status).toBe(206);
+      expect((await bytes(who, `tracks/${mentor.id}`)).status).toBe(404);
+      expect(await seen(who)).toEqual([
+        {
+          ...{ id, seconds: 2, until: '2026-11-24T13:00:00.000Z' },
+          stretches: [{ at: 0, from: '2026-11-17T11:41:00.000Z', seconds: 2, endedBy: 'stopped' }],
+          peaks: { seconds: 0.02, together: expect.any(String) },
+        },
+      ]);
+    }
+    for (const who of [elsewhere, psychologist, outsider, admin]) expect((await bytes(who)).status).toBe(404);
+    const { looks } = (await held.record(mentor)).body;
+    expect(
+      looks
+        .filter(({ what }: { what: string }) => what === 'recording')
+        .map((look: { as: string }) => look.as)
+        .sort(),
+    ).toEqual(['curator', 'head']);
+  });
+
+  it('tells those on it how far they are, and the curator nothing of that', async () => {
+    await open(mentor);
+    const [{ release }] = await onRecord(mentee);
+    expect(release).toMatchObject({
+      ...{ until: null, ownUntil: null, impossible: false },
+      people: [
+        { personId: mentor.id, agreed: true },
+        { personId: mentee.id, agreed: false },
+      ].sort((a, b) => a.personId.localeCompare(b.personId)),
+    });
+    expect(JSON.stringify((await held.record(held.people.curator)).body)).not.toContain('release');
+    await open(mentee);
+    expect((await onRecord(mentor))[0].release).toMatchObject({ until: '2026-11-24T13:00:00.000Z', ownUntil: '2026-11-24T13:00:00.000Z' });
+  });
+
+  it('is closed at once by any of them, and when its day has come', async () => {
+    const { curator } = held.people;
+    await opened();
+    expect((await close(mentee)).status).toBe(204);
+    expect((await close(mentee)).status).toBe(204);
+    expect([(await bytes(curator)).status, await seen(curator)]).toEqual([404, undefined]);
+    await open(mentee);
+    expect((await bytes(curator)).status).toBe(200);
+    held.setNow(new Date('2026-11-24T13:00:00Z'));
+    expect((await bytes(curator)).status).toBe(404);
+    expect((await bytes(mentor)).status).toBe(200);
+  });
+
+  it('is closed by whoever has their voice erased, and opened again only by a new word of theirs', async () => {
+    await opened();
+    await mentee.delete(address('tracks/own'));
+    await joined();
+    expect((await bytes(held.people.curator)).status).toBe(404);
+    await open(mentee);
+    expect(await loud((await bytes(held.people.curator)).body)).toEqual([true, false]);
+  });
+
+  it('is closed for ever when one of them is forgotten or came by a link', async () => {
+    const { database } = held.ports;
+    await opened();
+    await forgetTraces(mentee.id, held.ports);
+    await joined();
+    expect((await bytes(held.people.curator)).status).toBe(404);
+    await database.erasure.create({
+      data: { personId: mentee.id, askedAt: at('13:00:00'), dueAt: at('13:00:00'), finishedAt: at('13:00:00') },
+    });
+    expect((await onRecord(mentor))[0].release.impossible).toBe(true);
+    await database.erasure.deleteMany();
+    await database.person.update({ where: { id: mentee.id }, data: { guestOfId: held.meetingId } });
+    expect((await onRecord(mentor))[0].release.impossible).toBe(true);
+  });
+
+  it('takes the consent of those on it, to the text that they read', async () => {
+    const { psychologist, curator, outsider } = held.people;
+    for (const who of [psychologist, curator, outsider]) {
+      expect((await open(who)).status).toBe(404);
+      expect((await close(who)).status).toBe(404);
+    }
+    expect((await open(mentor, { version: 'another' })).body.code).toBe('CONFLICT');
+    await held.ports.database.recording.update({ where: { id }, data: { sound: 'empty' } });
+    expect((await open(mentor)).body.code).toBe('NOT_ALLOWED_NOW');
+  });
+
+  it('stands with all its words in the archive of whoever opened it', async () => {
+    await open(mentor);
+    await close(mentor);
+    const zip = await JSZip.loadAsync((await archive(mentor)).body);
+    const [meeting] = JSON.parse(await zip.file('meetings.json')!.async('string'));
+    expect(meeting.recordingReleases).toEqual([
+      {
+        ...{ textVersion: RELEASE_VERSION, givenAt: '2026-11-17T13:00:00.000Z', until: '2026-11-24T13:00:00.000Z' },
+        withdrawnAt: '2026-11-17T13:00:00.000Z',
+      },
+    ]);
   });
 });
 

@@ -145,7 +145,7 @@ describe('the recorder in a real call', { timeout: 60_000 }, () => {
     const voices = people.map((who) => join(out, `${who}.webm`));
     const lengths = await Promise.all(voices.map(async (path) => (await sound(path)).length));
     expect(lengths[0]).toBe(lengths[1]);
-    const seconds = await mixVoices(voices, join(home, 'sound.webm'));
+    const { seconds } = await mixVoices(voices, join(home, 'sound.webm'));
     expect(seconds).toBeCloseTo(lengths[0]! / RATE, 1);
     expect(beeps(await sound(join(home, 'sound.webm'))).length).toBeGreaterThan(4);
   });

@@ -1,16 +1,14 @@
 import type { Readable } from 'node:stream';
-import { authorize } from '@tandem/domain/access/authorize';
 import { meetingCapacity } from '@tandem/domain/access/meeting-capacity';
 import { DomainError } from '@tandem/domain/error/domain-error';
 import { recordLooks } from '../access-log/record-looks.ts';
-import { accessResource } from '../meeting/access-resource.ts';
-import { findMeeting } from '../meeting/meeting-repository.ts';
-import { statusNow } from '../meeting/status-now.ts';
 import type { ByteRange } from '../platform/files.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { soundKey, trackKey } from './file-keys.ts';
+import { meetingOfRecording } from './meeting-of-recording.ts';
 import { parseRange } from './parse-range.ts';
+import { releasedRecordings } from './released-recordings.ts';
 
 export interface Sound {
   bytes: Readable;
@@ -35,17 +33,19 @@ export async function readSound(
   ports: Ports,
 ): Promise<Sound> {
   const { database, files, clock } = ports;
-  const now = clock();
-  const row = await findMeeting(database, meetingId);
-  const resource = accessResource({ ...row, status: statusNow(row, now) });
-  authorize(actor, 'recording.listen', resource, now);
+  const { resource } = await meetingOfRecording(
+    { actor, meetingId },
+    personId === null ? 'recording.listen' : 'recording.listenToVoice',
+    ports,
+    async (meeting) => personId === null && (await releasedRecordings(meeting, ports, recordingId)).length > 0,
+  );
   const recording = await database.recording.findFirst({
     where: { id: recordingId, meetingId, phase: 'ended', ...(personId === null ? { sound: 'ready' } : { tracks: { some: { personId } } }) },
     select: { id: true },
   });
   const key = personId === null ? soundKey(recordingId) : trackKey(recordingId, personId);
   const size = recording && (await files.size(key));
-  const capacity = meetingCapacity(actor, resource, now);
+  const capacity = meetingCapacity(actor, resource, clock());
   if (!size || capacity === null) throw new DomainError('NOT_FOUND');
   await recordLooks(actor.personId, [{ meetingId, capacity, what: 'recording' }], ports);
   const part = parseRange(range, size);

@@ -1,12 +1,18 @@
 import type { Database, Prisma } from '@tandem/database';
 import type { EndReason, PauseReason, Recording } from '@tandem/domain/recording/recording';
-import { OFF } from '@tandem/domain/recording/recording';
+import { isStanding, OFF } from '@tandem/domain/recording/recording';
 
 export type RecordingRow = Prisma.RecordingGetPayload<{ include: { consents: true } }>;
 
 /** The newest recording of a meeting, running or over; null: nobody has asked, or nothing was agreed to. */
 export const findNewest = (database: Pick<Database, 'recording'>, meetingId: string): Promise<RecordingRow | null> =>
   database.recording.findFirst({ where: { meetingId }, orderBy: [{ askedAt: 'desc' }, { id: 'desc' }], include: { consents: true } });
+
+/** The one that was asked for or is under way; null: none. */
+export async function findStanding(database: Pick<Database, 'recording'>, meetingId: string): Promise<RecordingRow | null> {
+  const newest = await findNewest(database, meetingId);
+  return newest && isStanding(recordingOf(newest)) ? newest : null;
+}
 
 /** Is the sound of its call being recorded, be it that it waits for somebody? */
 export const isRecorded = async (database: Pick<Database, 'recording'>, meetingId: string): Promise<boolean> =>

@@ -1,14 +1,14 @@
 import { idParams } from '@tandem/contracts/list';
-import { ConsentToRecording, recordingParams, recordingState, trackParams } from '@tandem/contracts/recording';
+import { ConsentToRecording, recordingParams, recordingState, ReleaseRecording, trackParams } from '@tandem/contracts/recording';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import type { Api } from '../platform/http-api.ts';
 import type { Ports } from '../platform/ports.ts';
-import { askRecording } from './ask-recording.ts';
-import { consentToRecording } from './consent-to-recording.ts';
+import { askRecording, consentToRecording } from './consent-to-recording.ts';
 import { eraseOwnTrack } from './erase-track.ts';
 import { readRecordingState } from './read-recording-state.ts';
 import { readSound, type Sound } from './read-sound.ts';
+import { closeRecording, releaseRecording } from './release-recording.ts';
 import { stopRecording } from './stop-recording.ts';
 
 const nothing = { 204: z.null() };
@@ -59,7 +59,7 @@ export function recordingRoutes(ports: Ports) {
     );
     app.get(
       `${recorded}/tracks/:person`,
-      { config: { policy: 'recording.listen' }, schema: { params: trackParams }, exposeHeadRoute: false },
+      { config: { policy: 'recording.listenToVoice' }, schema: { params: trackParams }, exposeHeadRoute: false },
       async ({ actor, params, headers }, reply) =>
         sendSound(
           await readSound(
@@ -74,6 +74,22 @@ export function recordingRoutes(ports: Ports) {
       { config: { policy: 'recording.eraseOwn' }, schema: { params: recordingParams, response: nothing } },
       async ({ actor, params }, reply) => {
         await eraseOwnTrack({ actor, meetingId: params.id, recordingId: params.recording }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.post(
+      `${recorded}/release`,
+      { config: { policy: 'recording.release' }, schema: { params: recordingParams, body: ReleaseRecording, response: nothing } },
+      async ({ actor, params, body }, reply) => {
+        await releaseRecording({ actor, meetingId: params.id, recordingId: params.recording, ...body }, ports);
+        return reply.code(204).send(null);
+      },
+    );
+    app.delete(
+      `${recorded}/release`,
+      { config: { policy: 'recording.release' }, schema: { params: recordingParams, response: nothing } },
+      async ({ actor, params }, reply) => {
+        await closeRecording({ actor, meetingId: params.id, recordingId: params.recording }, ports);
         return reply.code(204).send(null);
       },
     );

@@ -3,7 +3,7 @@ import { can } from './authorize.ts';
 import { meetingCapacity } from './meeting-capacity.ts';
 import { attendanceSubjects, chatVisibleFrom, MEETING_FIELDS, visibleMeetingFields, type MeetingField } from './meeting-fields.ts';
 import type { MeetingResource } from './resource.ts';
-import { day, now, everyone, actorOf, row, ended, released, open, planned, training } from './world.fixture.ts';
+import { day, now, everyone, actorOf, row, ended, released, opened, open, planned, training } from './world.fixture.ts';
 
 describe('the fields of a meeting', () => {
   const planFacts = [
@@ -21,7 +21,7 @@ describe('the fields of a meeting', () => {
   ];
   const heldFacts = ['actualStart', 'actualEnd', 'actualMinutes', 'attendance'];
   const curators = [...planFacts, ...heldFacts, 'planProgress', 'summaryReleased'];
-  const all = [...MEETING_FIELDS];
+  const all = MEETING_FIELDS.filter((field) => field !== 'releasedRecording');
   const without = (...names: string[]) => all.filter((field) => !names.includes(field));
   const entered = ['chat', 'board', 'talk', 'quality', 'screens', 'exercises', 'polls', 'recording', 'feedback'];
   const expected: Record<string, readonly string[]> = {
@@ -48,6 +48,12 @@ describe('the fields of a meeting', () => {
     expect(after).toEqual(curatorLike ? new Set<MeetingField>([...before, 'summary']) : before);
   });
 
+  it.each(everyone)('adds for %s nothing but its sound when a recording is released', (name) => {
+    const before = visibleMeetingFields(actorOf(name), ended, now);
+    const after = visibleMeetingFields(actorOf(name), opened, now);
+    expect(after).toEqual(['curator', 'head'].includes(name) ? new Set<MeetingField>([...before, 'releasedRecording']) : before);
+  });
+
   it('never shows a curator words, talk, chat, feedback or who refuses', () => {
     const never: MeetingField[] = [
       'title',
@@ -64,7 +70,7 @@ describe('the fields of a meeting', () => {
     ];
     never.push('trajectoryChanges', 'attendanceIntervals', 'looks', 'lobby');
     for (const name of ['curator', 'head', 'farCurator']) {
-      for (const meeting of [ended, released, open, planned]) {
+      for (const meeting of [ended, released, opened, open, planned]) {
         const fields = visibleMeetingFields(actorOf(name), meeting, now);
         expect(never.filter((field) => fields.has(field))).toEqual([]);
       }

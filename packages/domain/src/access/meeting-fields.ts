@@ -53,6 +53,8 @@ export const MEETING_FIELDS = [
   'polls',
   /** Recordings of the call. */
   'recording',
+  /** The sound of those that everyone on them opened. */
+  'releasedRecording',
   /** The actor's own answers, nobody else's. */
   'feedback',
   'summary',
@@ -96,6 +98,7 @@ function fieldsOf(relation: MeetingRelation, meeting: MeetingResource): Readonly
   add(owning, ...PLAN_FACTS, ...HELD_FACTS, 'summaryReleased');
   add(elsewhere, 'id', 'plannedStart', 'attendance');
   add((owning || elsewhere) && meeting.summaryReleased, 'summary');
+  add(owning && meeting.recordingReleased, 'releasedRecording');
   return fields;
 }
 

@@ -10,6 +10,10 @@ const sees =
   (field: MeetingField): Rule =>
   (actor, meeting, now) =>
     visibleMeetingFields(actor, meeting, now).has(field);
+const either =
+  (one: Rule, other: Rule): Rule =>
+  (actor, meeting, now) =>
+    one(actor, meeting, now) || other(actor, meeting, now);
 const stands =
   (allowed: (relation: MeetingRelation, actor: Actor, meeting: MeetingResource) => boolean): Rule =>
   (actor, meeting, now) =>
@@ -83,9 +87,14 @@ export const MEETING_RULES = {
   'recording.ask': stands((r) => r.host && r.inside),
   /** To agree for oneself, and to end it for everyone. */
   'recording.consent': stands((r) => r.inside),
-  'recording.listen': sees('recording'),
+  /** To the sound of all. */
+  'recording.listen': either(sees('recording'), sees('releasedRecording')),
+  /** To one voice alone. */
+  'recording.listenToVoice': sees('recording'),
   /** To have the own track erased; there is no other to name. */
   'recording.eraseOwn': sees('recording'),
+  /** To open it to curator and head, and to close it again: of those on it, which the use case sees. */
+  'recording.release': sees('recording'),
   'summary.read': sees('summary'),
   'summary.write': stands((r, _actor, meeting) => r.participant || (meeting.programme === null && r.host)),
   /** To give and to withdraw: everyone who met, also those who left the programme since. */

@@ -102,6 +102,8 @@ export interface MeetingResource {
   readonly attendedBy: readonly string[];
   /** Every attendee consents to the summary's present text: see meeting/summary-release.ts. */
   readonly summaryReleased: boolean;
+  /** Everyone on the recording in question opened it: see recording/release.ts. */
+  readonly recordingReleased: boolean;
   /** Organisations of the programme's participants; a person missing here has none. */
   readonly participantOrganisationIds: Readonly<Record<string, readonly string[]>>;
 }

@@ -102,9 +102,12 @@ export const ended: MeetingResource = {
   ],
   attendedBy: ['mentor', 'mentee', 'formerMentor', 'guest', 'linkGuest'],
   summaryReleased: false,
+  recordingReleased: false,
   participantOrganisationIds: { mentor: ['far'], mentee: ['owner'], mentee2: ['owner'], formerMentor: ['owner'], guest: ['third'] },
 };
 export const released: MeetingResource = { ...ended, summaryReleased: true };
+/** Everyone on its recording opened it. */
+export const opened: MeetingResource = { ...ended, recordingReleased: true };
 export const open: MeetingResource = { ...ended, status: 'open', attendedBy: [] };
 export const planned: MeetingResource = { ...open, status: 'planned', organiserId: 'curator' };
 export const training: MeetingResource = {

@@ -12,7 +12,7 @@ try {
 
 async function work(task: JoinTask): Promise<JoinResult> {
   if (task.is === 'stretches') return { is: 'stretches', ...(await joinStretches(task.raw, task.out, task.without)) };
-  return { is: 'voices', seconds: await mixVoices(task.voices, task.out) };
+  return { is: 'voices', ...(await mixVoices(task.voices, task.out)) };
 }
 
 process.once('message', (task: JoinTask) => {

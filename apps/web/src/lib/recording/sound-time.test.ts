@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { momentOf, placeInMinute, placeOf } from './sound-time.ts';
+import { momentOf, place, placeInMinute, placeOf } from './sound-time.ts';
 
 const at = (time: string) => Date.parse(`2026-11-17T${time}Z`);
 /** Recorded from 12:00:30 to 12:01:30, and from 12:05:00 for ten seconds more. */
@@ -22,5 +22,9 @@ describe('a joined sound', () => {
 
   it('begins a minute where its first sound is', () => {
     expect(['12:00:00', '12:01:00', '12:02:00', '12:05:00'].map((time) => placeInMinute(stretches, at(time)))).toEqual([0, 30, null, 60]);
+  });
+
+  it('says a place as clocks do', () => {
+    expect([0, 59.9, 760, 3760].map(place)).toEqual(['0:00', '0:59', '12:40', '1:02:40']);
   });
 });

@@ -22,3 +22,10 @@ export function placeInMinute(stretches: Stretches, minute: number): number | nu
   const begins = stretches.map(({ from }) => Date.parse(from)).find((from) => from >= minute && from < minute + 60_000);
   return placeOf(stretches, minute) ?? (begins === undefined ? null : placeOf(stretches, begins));
 }
+
+/** «3:07», «1:02:40» */
+export function place(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
