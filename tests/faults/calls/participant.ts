@@ -76,6 +76,38 @@ export class Participant {
     return (reply.status() === 204 ? null : await reply.json()) as T;
   }
 
+  /** Sends these bytes as the next part of a file. @returns how far it has come */
+  async sendPart(path: string, bytes: Buffer): Promise<{ received: number; sent: boolean }> {
+    const headers = { origin: this.#origin, 'content-type': 'application/octet-stream' };
+    const reply = await this.context.request.patch(`${this.#origin}/api${path}`, { data: bytes, headers });
+    if (!reply.ok()) throw new Error(`${this.name}: PATCH ${path}: ${reply.status()} ${await reply.text()}`);
+    return reply.json() as Promise<{ received: number; sent: boolean }>;
+  }
+
+  async download(path: string): Promise<Buffer> {
+    return (await this.context.request.get(`${this.#origin}/api${path}`)).body();
+  }
+
+  /** Opens the board and draws a line across it. */
+  async drawLine(): Promise<void> {
+    const sheet = this.#page.locator('[data-sheet]');
+    if (!(await sheet.isVisible())) await this.#page.locator('[data-control="board"]').click();
+    await sheet.waitFor({ timeout: PATIENCE });
+    const box = (await sheet.boundingBox())!;
+    await this.#page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.5);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.6, { steps: 8 });
+    await this.#page.mouse.up();
+  }
+
+  /** Waits until so many things stand on the board that this person has open. */
+  async seesOnBoard(count: number): Promise<void> {
+    await this.#page
+      .locator('[data-sheet] [data-object]')
+      .nth(count - 1)
+      .waitFor({ timeout: PATIENCE });
+  }
+
   /** Presses the microphone's button. */
   async pressMicrophone(): Promise<void> {
     await this.#page.locator('[data-control="microphone"]').click();

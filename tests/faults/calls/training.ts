@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Stack } from '../../support/stack.ts';
 import { Participant } from './participant.ts';
@@ -14,14 +15,21 @@ export interface TrainingRow {
 export const trainingRows: readonly TrainingRow[] = [
   { name: 'a training in sub-groups: LiveKit and the service are killed', people: ['psychologist', 'mentor', 'mentor2', 'mentee2'] },
   {
-    name: 'a training of six with sub-groups and a poll: LiveKit and the service are killed',
+    name: 'a training of six with sub-groups, a poll, a board and a file: LiveKit and the service are killed',
     long: true,
     people: ['psychologist', 'mentor', 'mentor2', 'mentee2', 'council', 'curator'],
   },
 ];
 
 const MINUTES = 15;
+const FILE_BYTES = 4 * 2 ** 20;
 const OPTIONS = ['To begin', 'To end'];
+
+interface SentFile {
+  path: string;
+  bytes: Buffer;
+  received: number;
+}
 
 interface Plan {
   meeting: string;
@@ -57,6 +65,11 @@ export async function train({ people }: TrainingRow, stack: Stack, open: (name: 
   const before = await round(leader, meeting);
   await apart(leader, first, second);
 
+  const whole = others.length >= 5;
+  const [drawing, watching] = others as [Participant, Participant];
+  if (whole) await drawing.drawLine();
+  const file = whole ? await beginFile(drawing, meeting) : null;
+
   await stack.stopLivekit();
   await wait(2_500);
   await stack.startLivekit();
@@ -66,20 +79,23 @@ export async function train({ people }: TrainingRow, stack: Stack, open: (name: 
   await Promise.all(all.map((person) => must(person, 'the room with the own open microphone', showsMicrophone('on'))));
   await apart(leader, first, second);
 
-  const answers = others.length >= 5 ? await poll(leader, others, meeting) : null;
+  const answers = whole ? await poll(leader, others, meeting) : null;
+  if (whole) await watching.drawLine();
   await stack.killService();
   await wait(2_500);
   await stack.restartService();
+  if (file) await endFile(file, drawing, watching);
   const after = await round(leader, meeting);
   await Promise.all(all.map((person) => must(person, 'the room with the own open microphone', showsMicrophone('on'))));
   if (after.id !== before.id || after.endsAt !== before.endsAt) throw new NeverSo('the same exercise with the same end did not come');
   await apart(leader, first, second);
+  if (whole) await Promise.all([drawing.seesOnBoard(2), watching.seesOnBoard(2)]);
 
   await leader.ask('DELETE', `/meetings/${meeting}/subgroups`);
   await Promise.all(all.map((person) => must(person, 'the sound of all together', hears)));
   await leader.ask('POST', `/meetings/${meeting}/end`);
   const slowest = back.length > 0 ? `; sound inside the groups back after ${Math.max(...back).toFixed(1)} s` : '';
-  return `${all.length} people, ${half} and ${others.length - half} in groups${slowest}${answers ? `; ${answers}` : ''}`;
+  return `${all.length} people, ${half} and ${others.length - half} in groups${slowest}${answers ? `; ${answers}, two lines on the board, a file of ${FILE_BYTES / 2 ** 20} MB` : ''}`;
 
   async function backIn(person: Participant): Promise<number> {
     const at = await must(person, 'the sound of the own group', hears);
@@ -105,6 +121,23 @@ async function round(leader: Participant, meeting: string): Promise<{ id: string
   const { round: standing } = await leader.ask<{ round: { id: string; endsAt: string } | null }>('GET', `/meetings/${meeting}/subgroups`);
   if (!standing) throw new NeverSo('an exercise under way did not come');
   return standing;
+}
+
+/** The first half of a file is sent. */
+async function beginFile(who: Participant, meeting: string): Promise<SentFile> {
+  const bytes = randomBytes(FILE_BYTES);
+  bytes.write('%PDF-1.7\n');
+  const path = `/meetings/${meeting}/files`;
+  const given = { clientId: randomUUID(), name: 'Sheet.pdf', size: bytes.length, type: 'application/pdf' };
+  const { id } = await who.ask<{ id: string }>('POST', path, given);
+  const { received } = await who.sendPart(`${path}/${id}?offset=0`, bytes.subarray(0, FILE_BYTES / 2));
+  return { path: `${path}/${id}`, bytes, received };
+}
+
+/** The rest of it, and what another one gets. */
+async function endFile({ path, bytes, received }: SentFile, who: Participant, other: Participant): Promise<void> {
+  const { sent } = await who.sendPart(`${path}?offset=${received}`, bytes.subarray(received));
+  if (!sent || !(await other.download(path)).equals(bytes)) throw new NeverSo('the whole file at another person did not come');
 }
 
 /** A question without names, answered by everybody at the same moment. */

@@ -17,7 +17,8 @@ type Asked = { actor: Actor; meetingId: string } & ConsentToRecording;
  */
 export async function askRecording({ actor, meetingId, ...read }: Asked, ports: Ports): Promise<void> {
   const { meeting } = await meetingOfRecording({ actor, meetingId }, 'recording.ask', ports);
-  if ((await findRound(ports.database, meetingId, ports.clock()))?.groups.length) throw new DomainError('NOT_ALLOWED_NOW', { reason: 'subgroups' });
+  if ((await findRound(ports.database, meetingId, ports.clock()))?.groups.length)
+    throw new DomainError('NOT_ALLOWED_NOW', { reason: 'subgroups' });
   const standing = await findStanding(ports.database, meetingId);
   await consent({ personId: actor.personId, meeting, standing, read, fewest: 2 }, ports);
 }
