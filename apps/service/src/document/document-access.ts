@@ -44,7 +44,6 @@ export async function documentAccess(
   const document = await database.document.findUnique({
     where: { id: documentId },
     select: {
-      kind: true,
       trajectory: { include: withShows },
       commentsOf: { include: withShows },
       agendaOf: { select: { id: true } },
