@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect as atOnce, test, type Page, type Route } from '@playwright/test';
 import { pdf } from '../../apps/service/src/file/sender.fixture.ts';
 import { isAccessible } from './accessible.ts';
@@ -13,7 +13,8 @@ test.use({ actionTimeout: 60_000 });
 const MB = 1024 * 1024;
 const chosen = (name: string, buffer: Buffer, mimeType = 'application/pdf') => ({ name, mimeType, buffer });
 const openChat = (page: Page) => page.locator('[data-control="chat"]').click();
-const attach = (page: Page, ...files: ReturnType<typeof chosen>[]) => page.locator('[data-chat] input[type=file]').setInputFiles(files);
+const attach = (page: Page, files: string | ReturnType<typeof chosen>[]) =>
+  page.locator('[data-chat] input[type=file]').setInputFiles(files);
 const link = (page: Page, name: string) => page.locator('[data-file]').filter({ hasText: name });
 
 async function saved(page: Page, name: string): Promise<Buffer> {
@@ -48,7 +49,9 @@ async function watchParts(page: Page) {
   };
 }
 
-test('a large file goes on after the service was killed and the page loaded anew, and comes out the same', async ({ browser }) => {
+test('a large file goes on after the service was killed and the page loaded anew, and comes out the same', async ({
+  browser,
+}, testInfo) => {
   test.setTimeout(600_000);
   const [mentor, mentee] = await Promise.all([demoPerson(browser, 'mentor2'), demoPerson(browser, 'mentee2', { width: 360, dark: true })]);
   const meeting = await enterTogether(mentor, mentee);
@@ -56,11 +59,12 @@ test('a large file goes on after the service was killed and the page loaded anew
   await openChat(page);
   await openChat(mentee.page);
   const { killService, restartService } = await stack();
-  const content = pdf(24 * MB);
+  const content = pdf(12 * MB);
+  await writeFile(testInfo.outputPath('Запись урока.pdf'), content);
 
   const parts = await watchParts(page);
   const third = parts.holdFrom(3);
-  await attach(page, chosen('Запись урока.pdf', content));
+  await attach(page, testInfo.outputPath('Запись урока.pdf'));
   await third;
   await killService();
   await parts.letOn();
@@ -85,7 +89,7 @@ test('a large file goes on after the service was killed and the page loaded anew
   await mentor.call('POST', `/meetings/${meeting.id}/end`);
   await mentee.call('PATCH', '/me', { language: 'en' });
   await mentee.page.goto(`/meetings/${meeting.id}/record`);
-  await expect(link(mentee.page, 'Запись урока.pdf')).toHaveAccessibleName('Download Запись урока.pdf, 24 MB');
+  await expect(link(mentee.page, 'Запись урока.pdf')).toHaveAccessibleName('Download Запись урока.pdf, 12 MB');
   expect((await saved(mentee.page, 'Запись урока.pdf')).equals(content)).toBe(true);
   await isAccessible(mentee.page, 'the record with a file');
   await mentee.call('PATCH', '/me', { language: 'ru' });
@@ -129,7 +133,7 @@ test('files are attached by keyboard, by drop and by paste; a disguised program 
   });
   for (const name of ['Брошенный.md', 'Вставленный.txt']) await expect(link(mentee.page, name)).toBeVisible();
 
-  await attach(page, chosen('Отчёт.pdf', Buffer.from('MZ\x90\0\x03')), chosen('игра.pdf.exe', Buffer.from('MZ\x90\0\x03'), ''));
+  await attach(page, [chosen('Отчёт.pdf', Buffer.from('MZ\x90\0\x03')), chosen('игра.pdf.exe', Buffer.from('MZ\x90\0\x03'), '')]);
   await expect(page.getByText('Не отправлен. Внутри не то, что обещает имя.')).toBeVisible();
   await expect(page.getByText('Не отправлен. Такие файлы чат не принимает.')).toBeVisible();
   await isAccessible(page, 'refused files');
@@ -140,7 +144,7 @@ test('files are attached by keyboard, by drop and by paste; a disguised program 
   // Given up in the middle: nothing of it arrives.
   const parts = await watchParts(page);
   const second = parts.holdFrom(2);
-  await attach(page, chosen('Лишний.pdf', pdf(6 * MB)));
+  await attach(page, [chosen('Лишний.pdf', pdf(3 * MB))]);
   await second;
   await page.getByRole('button', { name: 'Не отправлять: Лишний.pdf' }).click();
   await parts.letOn();
