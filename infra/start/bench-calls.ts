@@ -3,6 +3,7 @@ import { printHistoryPages } from '../../tests/load/history-pages.ts';
 import { printJoinTimes } from '../../tests/load/join-time.ts';
 import { printLayerSwitches } from '../../tests/load/layer-switches.ts';
 import { printPairCalls } from '../../tests/load/pair-calls.ts';
+import { printRecorderTracks } from '../../tests/load/recorder-tracks.ts';
 import { printRoomProcessor } from '../../tests/load/room-processor.ts';
 import { printWebhooks } from '../../tests/load/webhook-inbox.ts';
 import { prepare } from './preparation.ts';
@@ -15,9 +16,10 @@ const parts = {
   pairs: printPairCalls,
   webhooks: printWebhooks,
   history: printHistoryPages,
+  recorder: printRecorderTracks,
 };
 
-/** `npm run bench:calls [-- --quick] [--only join|layers|processor|pairs|webhooks|history]`: the call and its record, each beside a floor in the same run. */
+/** `npm run bench:calls [-- --quick] [--only join|layers|processor|pairs|webhooks|history|recorder]`: the call and its record, each beside a floor in the same run. */
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 try {
   const chosen = Object.entries(parts).filter(([name]) => values.only === undefined || name === values.only);
