@@ -99,7 +99,9 @@ process.on('message', async (asked: AskedOfFaces) => {
   if ('face' in asked) return void faces[asked.face]!.act(asked.act);
   const more = asked.join.map((_, at) => new Face(faces.length + at));
   faces.push(...more);
-  const failed = await Promise.all(more.map((face, at) => face.join(asked.join[at]!, asked.picture).then(() => null, String)));
-  process.send!(failed.filter((words) => words !== null));
+  const failed: string[] = [];
+  // One after the other: the library gives up rooms that wait for a busy machine all at once.
+  for (const [at, face] of more.entries()) await face.join(asked.join[at]!, asked.picture).catch((reason) => failed.push(String(reason)));
+  process.send!(failed);
 });
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL')); // the library's threads do not end by themselves
