@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { printBigRoom } from '../../tests/load/big-room.ts';
 import { printHistoryPages } from '../../tests/load/history-pages.ts';
 import { printJoinTimes } from '../../tests/load/join-time.ts';
 import { printLayerSwitches } from '../../tests/load/layer-switches.ts';
@@ -16,10 +17,11 @@ const parts = {
   pairs: printPairCalls,
   webhooks: printWebhooks,
   history: printHistoryPages,
+  'big-room': printBigRoom,
   recorder: printRecorderTracks,
 };
 
-/** `npm run bench:calls [-- --quick] [--only join|layers|processor|pairs|webhooks|history|recorder]`: the call and its record, each beside a floor in the same run. */
+/** `npm run bench:calls [-- --quick] [--only join|layers|processor|pairs|webhooks|history|big-room|recorder]`: the call and its record, each beside a floor in the same run. */
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 try {
   const chosen = Object.entries(parts).filter(([name]) => values.only === undefined || name === values.only);

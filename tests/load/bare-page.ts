@@ -68,6 +68,43 @@ document.querySelector('button').onclick = async () => {
 window.ready = true;
 `;
 
+/**
+ * The floor of a room of many: the product's own settings of media, the own picture and fifteen others at places that are given (`layOut`),
+ * nothing around them.
+ */
+export const bareCrowd = `
+import { Room, RoomEvent, Track } from 'livekit-client';
+import { roomOptions } from ${JSON.stringify(join(root, 'packages/call/src/livekit/settings.ts'))};
+import { captureConstraints } from ${JSON.stringify(join(root, 'packages/call/src/media/open-device.ts'))};
+const { url, token, own, boxes } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+const room = new Room(roomOptions(undefined, () => true));
+const put = (element, { x, y, width, height }) =>
+  Object.assign(element.style, { position: 'absolute', left: x + 'px', top: y + 'px', width: width + 'px', height: height + 'px', objectFit: 'cover' });
+const elements = [];
+window.layOut = (all) => elements.forEach((element, at) => put(element, all[at] ?? { x: 0, y: 5000, width: 160, height: 90 }));
+document.body.style.overflow = 'hidden';
+room.on(RoomEvent.TrackSubscribed, (track, _publication, { identity }) => {
+  if (identity.split(':')[0] === room.localParticipant.identity.split(':')[0]) return; // of the page before this one, until LiveKit misses it
+  const element = track.attach();
+  document.body.append(element);
+  if (track.kind !== 'video') return;
+  element.dataset.other = '';
+  elements.push(element);
+  window.layOut(boxes);
+});
+document.querySelector('button').onclick = async () => {
+  const constraints = { video: captureConstraints('camera'), audio: captureConstraints('microphone') };
+  const media = await navigator.mediaDevices.getUserMedia(constraints);
+  const preview = Object.assign(document.createElement('video'), { muted: true, autoplay: true, srcObject: new MediaStream(media.getVideoTracks()) });
+  document.body.append(preview);
+  put(preview, own);
+  await room.connect(url, token);
+  for (const track of media.getTracks())
+    await room.localParticipant.publishTrack(track, { source: track.kind === 'video' ? Track.Source.Camera : Track.Source.Microphone });
+};
+window.ready = true;
+`;
+
 export interface BarePage {
   /** Opens the page as this person and presses its button. @param more what the page reads beside the place */
   join(context: BrowserContext, place: Place, more?: object): Promise<Page>;

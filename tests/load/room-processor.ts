@@ -1,16 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from '@playwright/test';
 import { say } from '../../infra/start/report.ts';
 import { percentile } from '../support/percentile.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { askPlace, bareRoom, type BarePage, serveBarePage } from './bare-page.ts';
 import { enterRoom, openBrowser, openMeeting, signedIn } from './browser.ts';
-
-/** Processor seconds per minute: of the page's own process, and of the whole browser. */
-interface Spent {
-  page: number;
-  browser: number;
-}
+import { type Spent, spentBy } from './processor-time.ts';
 
 interface Size {
   width: number;
@@ -91,20 +84,4 @@ async function measureBare(
   } finally {
     await browser.close();
   }
-}
-
-/** So long a call settles before it is measured: layers are chosen, scripts are compiled. */
-const SETTLES = 12_000;
-
-async function spentBy(browser: Browser, page: Page, seconds: number): Promise<Spent> {
-  await page.bringToFront();
-  await wait(SETTLES);
-  const session = await browser.newBrowserCDPSession();
-  const read = async () => (await session.send('SystemInfo.getProcessInfo')).processInfo;
-  const before = new Map((await read()).map(({ id, cpuTime }) => [id, cpuTime]));
-  await wait(seconds * 1000);
-  // A process that began meanwhile was not there before; one that ended is of no page that is measured.
-  const grown = (await read()).map(({ id, type, cpuTime }) => ({ type, spent: cpuTime - (before.get(id) ?? 0) }));
-  const sum = (some: typeof grown) => (some.reduce((total, { spent }) => total + spent, 0) / seconds) * 60;
-  return { page: sum(grown.filter(({ type }) => type === 'renderer')), browser: sum(grown) };
 }
