@@ -137,15 +137,17 @@ test('a board without a pointer, and on a phone', async ({ browser }) => {
   await press(page.getByRole('button', { name: 'Добавить фигуру' }));
   await expect(things(page)).toHaveCount(2);
 
-  await tabTo(page, page.locator('[data-board-list]'));
+  const list = page.locator('[data-board-list]');
+  const chosen = list.getByRole('option', { selected: true });
+  await tabTo(page, list);
   await page.keyboard.press('Home');
-  await expect(page.getByRole('option', { selected: true })).toContainText('Слышу, а не оправдываюсь');
+  await expect(chosen).toContainText('Слышу, а не оправдываюсь');
   const note = things(page).filter({ has: page.locator('text') });
   const before = await note.getAttribute('transform');
   await page.keyboard.press('Shift+ArrowRight');
   await expect(note).not.toHaveAttribute('transform', before!);
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('option', { selected: true })).toContainText('Прямоугольник');
+  await expect(chosen).toContainText('Прямоугольник');
   await page.keyboard.press('Delete');
   await expect(things(page)).toHaveCount(1);
   await page.keyboard.press('Control+z');
