@@ -49,7 +49,8 @@ test('a psychologist plans a training and leads it: sub-groups hear themselves o
   await page.locator('[data-control="groups"]').click();
   const panel = page.locator('[data-groups]');
   await isAccessible(page, 'dividing into groups');
-  await panel.getByLabel('Упражнение').selectOption({ index: 1 });
+  const inPairs = panel.getByLabel('Упражнение').locator('option', { hasText: 'В парах' }).first();
+  await panel.getByLabel('Упражнение').selectOption((await inPairs.getAttribute('value'))!);
   await expect(panel.getByLabel('Что делают')).not.toHaveValue('');
   await panel.getByLabel('Минут').fill('5');
   for (const [name, group] of [
@@ -109,6 +110,15 @@ test('a psychologist plans a training and leads it: sub-groups hear themselves o
     await expect(person.page.locator('[data-round]')).toHaveCount(0);
     await flows(person.page, 'received', 'audio');
   }
+  // An exercise of everybody has a time, too, and nobody is sent anywhere.
+  await panel.getByText('Все вместе', { exact: true }).click();
+  await panel.getByLabel('Что делают').fill('Одним словом');
+  await panel.getByRole('button', { name: 'Начать' }).click();
+  for (const person of all) await expect(person.page.locator('[data-round]').getByText('Упражнение делают все вместе')).toBeVisible();
+  await isAccessible(alina.page, 'an exercise of everybody on a phone');
+  await flows(alina.page, 'received', 'audio');
+  await page.locator('[data-round]').getByRole('button', { name: 'Закончить' }).click();
+  for (const person of all) await expect(person.page.locator('[data-round]')).toHaveCount(0);
   // Nobody lost their microphone on the way.
   for (const person of all) await flows(person.page, 'sent', 'audio');
   // A question without names: it is answered once, and of fewer than five nobody learns what was said.
