@@ -118,14 +118,14 @@ test('two people draw on one board: each line is seen while it is drawn, undo ta
 });
 
 test('a board without a pointer, and on a phone', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const mentor = await demoPerson(browser, 'mentor');
   const mentee = await demoPerson(browser, 'mentee', { width: 360, dark: true });
   const { id } = await enterTogether(mentor, mentee);
   const { page } = mentor;
 
-  const press = async (target: Locator): Promise<void> => {
-    await tabTo(page, target);
+  const press = async (target: Locator, key?: 'Shift+Tab'): Promise<void> => {
+    await tabTo(page, target, 120, key);
     await page.keyboard.press('Enter');
   };
   await press(page.locator('[data-control="board"]'));
@@ -133,7 +133,7 @@ test('a board without a pointer, and on a phone', async ({ browser }) => {
   await press(page.getByRole('button', { name: 'Добавить заметку' }));
   await expect(page.getByLabel('Текст заметки')).toBeFocused();
   await page.keyboard.type('Слышу, а не оправдываюсь');
-  await press(page.locator('[data-tool="shape"]'));
+  await press(page.locator('[data-tool="shape"]'), 'Shift+Tab');
   await press(page.getByRole('button', { name: 'Добавить фигуру' }));
   await expect(things(page)).toHaveCount(2);
 
