@@ -128,6 +128,9 @@ test('a board without a pointer, and on a phone', async ({ browser }) => {
     await tabTo(page, target, 120, key);
     await page.keyboard.press('Enter');
   };
+  // Past the document, whose fields are many: from region to region.
+  const inControls = () => page.locator('[data-region="controls"]').evaluate((bar) => bar.contains(document.activeElement));
+  while (!(await inControls())) await page.keyboard.press('F6');
   await press(page.locator('[data-control="board"]'));
   await press(page.locator('[data-tool="note"]'));
   await press(page.getByRole('button', { name: 'Добавить заметку' }));
