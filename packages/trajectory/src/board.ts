@@ -53,8 +53,9 @@ export const boardScope = (doc: Y.Doc): Y.AbstractType<Y.YEvent<never>>[] =>
 
 /** Begins a stroke with its first points. `pressed`: a pen told how hard. @returns its id */
 export function beginStroke(doc: Y.Doc, { colour, pressed, points }: { colour: BoardColour; pressed: boolean; points: readonly number[] }) {
+  const drawn = checkPoints(points); // before anything of it is in the document
   return add(doc, { kind: 'stroke', colour: checkColour(colour), at: [0, 0], pressed }, (item) => {
-    item.set('points', Y.Array.from(checkPoints(points)));
+    item.set('points', Y.Array.from(drawn));
   });
 }
 

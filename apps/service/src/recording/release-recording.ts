@@ -34,10 +34,12 @@ export async function releaseRecording(
     await lockMeeting(transaction, meetingId);
     const now = clock();
     const own = { recordingId, personId: actor.personId };
+    const until = new Date(now.getTime() + days * DAY);
+    // The same text said again while it holds is the same word for other days; a word that is over stays as it was.
+    const holding = { ...own, withdrawnAt: null, textVersion: version, language, until: { gt: now } };
+    if ((await transaction.recordingRelease.updateMany({ where: holding, data: { until } })).count > 0) return;
     await transaction.recordingRelease.updateMany({ where: { ...own, withdrawnAt: null }, data: { withdrawnAt: now } });
-    await transaction.recordingRelease.create({
-      data: { ...own, textVersion: version, language, givenAt: now, until: new Date(now.getTime() + days * DAY) },
-    });
+    await transaction.recordingRelease.create({ data: { ...own, textVersion: version, language, givenAt: now, until } });
   });
   await tellRecording(meetingId, ports);
 }
