@@ -109,10 +109,8 @@ test('files are attached by keyboard, by drop and by paste; a disguised program 
   await field.fill('Пишу');
   await expect(field).toBeFocused();
 
-  // Past the document, whose fields are many: from region to region.
-  const isInChat = () => page.locator('[data-chat]').evaluate((chat) => chat.contains(document.activeElement));
-  while (!(await isInChat())) await page.keyboard.press('F6');
-  await tabTo(page, page.getByRole('button', { name: 'Прикрепить файлы' }));
+  await page.getByLabel('Сообщение', { exact: true }).focus();
+  await tabTo(page, page.getByRole('button', { name: 'Прикрепить файлы' }), 5, 'Shift+Tab');
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
   await chooser.setFiles([chosen('Первый.pdf', pdf(3000)), chosen('Второй.csv', Buffer.from('а;б\n1;2\n'), 'text/csv')]);
   for (const name of ['Первый.pdf', 'Второй.csv']) await expect(link(mentee.page, name)).toBeVisible();
