@@ -23,14 +23,14 @@ test('the head chooses by keyboard for how long the chat is kept, and everybody 
   const { items } = await head.call<{ items: { id: string }[] }>('GET', '/organisations');
   const address = `/organisations/${items[0]!.id}/retention`;
   await head.page.goto(address);
-  await tabTo(head.page, head.page.getByRole('combobox', { name: 'Чат встреч' }));
+  await tabTo(head.page, head.page.getByRole('combobox', { name: 'Чат встреч с файлами' }));
   await head.page.keyboard.type('2 года');
   await tabTo(head.page, head.page.getByRole('button', { name: 'Сохранить' }));
   await head.page.keyboard.press('Enter');
-  await expect(head.page.getByText('Чат встречи хранится 2 года')).toBeVisible();
+  await expect(head.page.getByText('Чат встречи с файлами хранится 2 года')).toBeVisible();
   const mentor = await demoPerson(browser, 'mentor');
   await mentor.page.goto('/profile/data');
-  await expect(mentor.page.getByText('Чат встречи хранится 2 года')).toBeVisible();
+  await expect(mentor.page.getByText('Чат встречи с файлами хранится 2 года')).toBeVisible();
   await head.call('PATCH', address, { chat: 12 });
   for (const { context } of [head, mentor]) await context.close();
 });
