@@ -10,7 +10,7 @@ import { findMeeting } from '../meeting/meeting-repository.ts';
 import { statusNow } from '../meeting/status-now.ts';
 import type { ByteRange } from '../platform/files.ts';
 import type { Ports } from '../platform/ports.ts';
-import { parseRange } from '../recording/parse-range.ts';
+import { parseRange } from '../platform/parse-range.ts';
 import { fileKey } from './file-keys.ts';
 import type { Asked } from './meeting-with-files.ts';
 

@@ -20,10 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 beforeEach(async () => {
-  at.setNow('2026-11-20T12:00:00Z');
-  id = await at.planned({ people: people.map((person) => person.id) });
-  at.setNow('2026-11-20T15:00:00Z');
-  await at.psychologist.post(`/api/meetings/${id}/join`);
+  id = await at.opened({ people: people.map((person) => person.id) });
 });
 
 const path = (rest = '') => `/api/meetings/${id}/polls${rest}`;

@@ -7,7 +7,7 @@ import type { Ports } from '../platform/ports.ts';
 import type { Actor } from '../session/actor.ts';
 import { soundKey, trackKey } from './file-keys.ts';
 import { meetingOfRecording } from './meeting-of-recording.ts';
-import { parseRange } from './parse-range.ts';
+import { parseRange } from '../platform/parse-range.ts';
 import { releasedRecordings } from './released-recordings.ts';
 
 export interface Sound {

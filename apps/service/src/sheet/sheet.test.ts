@@ -17,10 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 beforeEach(async () => {
-  at.setNow('2026-11-20T12:00:00Z');
-  id = await at.planned();
-  at.setNow('2026-11-20T15:00:00Z');
-  await at.psychologist.post(`/api/meetings/${id}/join`);
+  id = await at.opened();
 });
 
 const PROMPTS = 'Что вы услышали?\nЧто хотелось ответить?';

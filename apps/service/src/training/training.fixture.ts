@@ -16,13 +16,22 @@ export async function school() {
       ...{ date: '2026-11-20', time: '18:00', timeZone: 'Europe/Moscow', minutes: 90 },
       ...fields,
     });
+  const planned = async (fields: object = {}): Promise<string> => (await plan(fields)).body.id;
   return {
     ...at,
     get ports() {
       return at.ports;
     },
     ...{ psychologist, teachers, ids, plan, pairMeeting: at.plan },
-    planned: async (fields: object = {}): Promise<string> => (await plan(fields)).body.id,
+    planned,
+    /** A training that was planned at noon, and now it is 15:00 UTC and the psychologist is at its door. */
+    opened: async (fields: object = {}): Promise<string> => {
+      at.setNow('2026-11-20T12:00:00Z');
+      const id = await planned(fields);
+      at.setNow('2026-11-20T15:00:00Z');
+      await psychologist.post(`/api/meetings/${id}/join`);
+      return id;
+    },
   };
 }
 

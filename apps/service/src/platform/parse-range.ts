@@ -1,4 +1,4 @@
-import type { ByteRange } from '../platform/files.ts';
+import type { ByteRange } from './files.ts';
 
 /**
  * The one range a `Range` header asks for (RFC 9110, 14.2). null: none, or one that can't be met: the whole is sent then, which a server may.
